@@ -1,0 +1,32 @@
+"""Illustrative links from goals and objectives to clauses of 6 U.S.C. 124h(j): (number, clause, note)."""
+
+ALIGNMENTS: list[tuple[str, str, str]] = [
+    ("1.1", "124h(j)(1)(C)", "Engagement beyond staff and systems: calls, roundtables and interagency protocols."),
+    (
+        "1.1.1",
+        "124h(j)(1)(C)",
+        "A time standard and a first call are means of sharing that need neither a post nor a new system.",
+    ),
+    ("1.1.2", "124h(j)(1)(C)", "Roundtables, survey and register are the means by which centers are heard."),
+    ("1.1.3", "124h(j)(1)(A)", "Component field staff are the contacts named in the directory."),
+    ("1.1.4", "124h(j)(1)(C)", "A protocol among agencies for incidents."),
+    ("1.1.5", "124h(j)(1)(C)", "Arrangements among existing bodies."),
+    ("1.2", "124h(j)(1)(B)", "Access of centers to unclassified and classified systems."),
+    ("1.2.1", "124h(j)(1)(B)", "Assessment and improvement of both kinds of network."),
+    ("1.2.2", "124h(j)(1)(B)", "Rules and experience of the unclassified system."),
+    ("1.2.3", "124h(j)(1)(B)", "Training in and use of the classified system."),
+    ("1.2.5", "124h(j)(1)(B)", "Data reached through systems of components and other agencies."),
+    ("1.3", "124h(j)(1)(B)", "Dissemination on the unclassified system."),
+    ("1.3.1", "124h(j)(1)(B)", "Search, alerts and feeds on the unclassified system."),
+    ("1.3.2", "124h(j)(1)(B)", "Joint search across unclassified systems."),
+    ("1.3.3", "124h(j)(1)(B)", "The unclassified system on a mobile device."),
+    ("2.1", "124h(j)(1)(A)", "Deployed personnel: where they are placed, how they are prepared and overseen."),
+    ("2.1.1", "124h(j)(1)(A)", "Familiarization of personnel before and during deployment."),
+    ("2.1.2", "124h(j)(1)(A)", "Training and oversight of personnel assigned to centers."),
+    ("2.1.3", "124h(j)(1)(A)", "Allocation and placement of field intelligence personnel."),
+    ("2.1.4", "124h(j)(1)(C)", "Joint production as a means of sharing."),
+    ("2.2", "124h(j)(1)(C)", "Training as a means of engagement."),
+    ("2.2.5", "124h(j)(1)(B)", "Training through the learning system."),
+    ("3.1", "124h(j)(1)(C)", "Programs, guidance and grants that support the network."),
+    ("3.1.3", "124h(j)(1)(C)", "Engagement with the agencies that pass on grants."),
+]

@@ -1,0 +1,55 @@
+"""How one metric has gone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plotly import graph_objects as go
+
+from tracker.charts.theme import ACCENT, INK, PALE, QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day."""
+
+    on: date
+    value: Decimal
+
+
+def metric_figure(
+    readings: Sequence[Point], targets: Sequence[Point], baseline: Point | None, *, unit: str, is_small: bool
+) -> go.Figure:
+    """Return a metric's readings as a line, its targets as steps, its baseline as the point it starts from."""
+    started = [baseline, *readings] if baseline else list(readings)
+    figure = go.Figure(
+        [
+            go.Scatter(
+                mode="lines+markers",
+                x=[point.on.isoformat() for point in targets],
+                y=[float(point.value) for point in targets],
+                line={"shape": "vh", "color": QUIET, "dash": "dot", "width": 1.5},
+                marker={"symbol": "line-ew-open", "size": 14, "color": INK, "line": {"width": 2}},
+                name="Target",
+                hovertemplate="Target for %{x}: %{y} " + unit + "<extra></extra>",
+            ),
+            go.Scatter(
+                mode="lines+markers",
+                x=[point.on.isoformat() for point in started],
+                y=[float(point.value) for point in started],
+                line={"color": ACCENT, "width": 2.5},
+                marker={"size": 6, "color": ACCENT},
+                name="Actual",
+                hovertemplate="%{x}: %{y} " + unit + "<extra></extra>",
+            ),
+        ]
+    )
+    figure.update_layout(
+        template="none",
+        height=150 if is_small else 340,
+        showlegend=not is_small,
+        xaxis={"type": "date", "gridcolor": PALE, "nticks": 4 if is_small else 10},
+        yaxis={"gridcolor": PALE, "nticks": 4 if is_small else 8, "rangemode": "normal"},
+    )
+    return figure

@@ -1,0 +1,191 @@
+"""When work happens: a line an action."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plotly import graph_objects as go
+
+from tracker.charts.theme import INK, LINE, MISSED, PALE, QUIET, STATUS_COLOURS
+from tracker.domain.status import Status
+
+_DAY_MS = 86_400_000
+ROW_HEIGHT = 26
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMilestone:
+    """A milestone on a timeline."""
+
+    number: str
+    title: str
+    due_on: date
+    achieved_on: date | None
+    is_missed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """An action on a timeline; `ends_on` None is continuing work."""
+
+    number: str
+    title: str
+    status: Status
+    starts_on: date
+    ends_on: date | None
+    first_ends_on: date | None
+    forecast_on: date | None
+    progress: int | None
+    milestones: tuple[TimelineMilestone, ...]
+
+
+def timeline_figure(rows: Sequence[TimelineRow], *, on: date, starts_on: date, ends_on: date) -> go.Figure:
+    """Return a Gantt of actions: bar from start to the date in force, filled to progress, milestones as diamonds.
+
+    The first date is a hollow tick, the lead's forecast a dotted end, today a labelled line.
+    """
+    latest = max([ends_on, *(row.forecast_on for row in rows if row.forecast_on)])
+    figure = go.Figure(
+        [
+            _bars(rows, ends_on, done=False),
+            _bars(rows, ends_on, done=True),
+            _forecasts(rows, ends_on),
+            _first_dates(rows),
+            *_milestones(rows),
+        ]
+    )
+    figure.update_layout(
+        template="none",
+        height=90 + ROW_HEIGHT * len(rows),
+        barmode="overlay",
+        bargap=0.45,
+        xaxis={
+            "type": "date",
+            "range": [starts_on.isoformat(), (latest + timedelta(days=20)).isoformat()],
+            "gridcolor": PALE,
+            "side": "top",
+            "tickformat": "%b\n%Y",
+        },
+        yaxis={
+            "autorange": "reversed",
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [_name(row) for row in rows],
+        },
+        legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0},
+        shapes=[_today_line(on)],
+        annotations=[_today_label(on)],
+    )
+    return figure
+
+
+def _name(row: TimelineRow) -> str:
+    """Return what stands before a line."""
+    title = row.title if len(row.title) <= 42 else f"{row.title[:41].rsplit(' ', 1)[0]} …"
+    return f"{row.number}  {title}"
+
+
+def _end(row: TimelineRow, ends_on: date) -> date:
+    """Return where a row's bar ends."""
+    return row.ends_on or ends_on
+
+
+def _bars(rows: Sequence[TimelineRow], ends_on: date, *, done: bool) -> go.Bar:
+    """Return all bars in one trace: the whole span, or the part that is done."""
+    spans = [max(1, (_end(row, ends_on) - row.starts_on).days) for row in rows]
+    lengths = [span * (row.progress or 0) / 100 if done else span for row, span in zip(rows, spans, strict=True)]
+    colours = [STATUS_COLOURS[row.status] if done else "#eef0f1" for row in rows]
+    return go.Bar(
+        orientation="h",
+        y=[_name(row) for row in rows],
+        base=[row.starts_on.isoformat() for row in rows],
+        x=[round(length) * _DAY_MS for length in lengths],
+        marker={"color": colours, "line": {"color": LINE if not done else QUIET, "width": 0 if done else 1}},
+        name="Done" if done else "Start to date in force",
+        showlegend=False,
+        customdata=[_hover(row) for row in rows],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _hover(row: TimelineRow) -> str:
+    """Return what a bar says when pointed at."""
+    ends = row.ends_on.isoformat() if row.ends_on else "continuing"
+    done = "progress unknown" if row.progress is None else f"{row.progress} % done"
+    return f"{row.number} {row.title}<br>{row.starts_on.isoformat()} to {ends}, {done}"
+
+
+def _first_dates(rows: Sequence[TimelineRow]) -> go.Scatter:
+    """Return a hollow tick at each first date that is no longer in force."""
+    moved = [row for row in rows if row.first_ends_on and row.first_ends_on != row.ends_on]
+    return go.Scatter(
+        mode="markers",
+        y=[_name(row) for row in moved],
+        x=[row.first_ends_on.isoformat() for row in moved if row.first_ends_on],
+        marker={"symbol": "line-ns-open", "size": 16, "color": QUIET, "line": {"width": 2}},
+        name="First date",
+        hovertemplate="First published date %{x}<extra></extra>",
+    )
+
+
+def _forecasts(rows: Sequence[TimelineRow], ends_on: date) -> go.Scatter:
+    """Return a dotted line from the date in force to the lead's forecast."""
+    xs: list[str | None] = []
+    ys: list[str | None] = []
+    for row in rows:
+        if row.forecast_on and row.forecast_on != row.ends_on:
+            xs += [_end(row, ends_on).isoformat(), row.forecast_on.isoformat(), None]
+            ys += [_name(row), _name(row), None]
+    return go.Scatter(
+        mode="lines+markers",
+        x=xs,
+        y=ys,
+        line={"dash": "dot", "color": INK, "width": 2},
+        marker={"symbol": "line-ns-open", "size": 8, "color": INK, "line": {"width": 2}},
+        name="Lead's forecast",
+        hovertemplate="Forecast %{x}<extra></extra>",
+    )
+
+
+def _milestones(rows: Sequence[TimelineRow]) -> list[go.Scatter]:
+    """Return the milestones: filled when achieved, outlined while open, red when missed."""
+    looks = (
+        ("Milestone achieved", {"symbol": "diamond", "color": INK}),
+        ("Milestone open", {"symbol": "diamond-open", "color": INK, "line": {"width": 1.5}}),
+        ("Milestone missed", {"symbol": "diamond-open", "color": MISSED, "line": {"width": 2.5}}),
+    )
+    kinds: tuple[list[tuple[TimelineRow, TimelineMilestone]], ...] = ([], [], [])
+    for row in rows:
+        for milestone in row.milestones:
+            kinds[0 if milestone.achieved_on else 2 if milestone.is_missed else 1].append((row, milestone))
+    return [
+        go.Scatter(
+            mode="markers",
+            y=[_name(row) for row, _ in marked],
+            x=[(milestone.achieved_on or milestone.due_on).isoformat() for _, milestone in marked],
+            marker={"size": 9, **look},
+            name=name,
+            customdata=[f"{milestone.number} {milestone.title}" for _, milestone in marked],
+            hovertemplate="%{customdata}<br>%{x}<extra></extra>",
+        )
+        for marked, (name, look) in zip(kinds, looks, strict=True)
+    ]
+
+
+def _today_line(on: date) -> dict[str, object]:
+    """Return the line of the day."""
+    x = on.isoformat()
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": INK, "width": 1.5}}
+
+
+def _today_label(on: date) -> dict[str, object]:
+    """Return the words on the line of the day."""
+    return {
+        "x": on.isoformat(),
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "text": f"{on.day} {on:%b %Y}",
+        "showarrow": False,
+        "font": {"color": INK},
+    }

@@ -1,0 +1,89 @@
+"""Counts first (docs/method.md, rule 1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.domain.assessment.action import ActionAssessment
+from tracker.domain.assessment.component import LeftOut
+from tracker.domain.assessment.result import MetricAssessment, Standing
+from tracker.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCounts:
+    """How many actions there are, and how they go; continuing ones are counted apart."""
+
+    total: int
+    complete: int
+    complete_late: int
+    on_track: int
+    at_risk: int
+    off_track: int
+    unknown: int
+    not_started: int
+    continuing: int
+    continuing_on_track: int
+    cancelled: int
+    added: int
+    blocked: int
+    kept_first_date: int
+    dated: int
+    redatings: int
+    current_reports: int
+    owing_reports: int
+
+    def of(self, status: Status) -> int:
+        """Return how many dated actions have a status."""
+        return int(getattr(self, status.value))
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCounts:
+    """How many metrics there are, and how they stand; `judged` is those with a target that has fallen due."""
+
+    total: int
+    judged: int
+    on_target: int
+    off_target: int
+    unknown: int
+    not_due: int
+    no_target: int
+
+
+def count_actions(actions: Iterable[ActionAssessment]) -> ActionCounts:
+    """Return the counts of some actions."""
+    everything = list(actions)
+    active = [action for action in everything if action.left_out in (None, LeftOut.WEIGHTLESS, LeftOut.CONTINUING)]
+    dated = [action for action in active if not action.is_continuing]
+    continuing = [action for action in active if action.is_continuing]
+    by_status = {status: sum(action.status is status for action in dated) for status in Status}
+    return ActionCounts(
+        total=len(everything),
+        **{status.value: number for status, number in by_status.items()},
+        complete_late=sum(action.is_complete_late for action in dated),
+        continuing=len(continuing),
+        continuing_on_track=sum(action.status.concern <= 1 for action in continuing),
+        cancelled=len(everything) - len(active),
+        added=sum(action.is_added for action in everything),
+        blocked=sum(action.is_blocked for action in active),
+        kept_first_date=sum(action.kept_first_date is True for action in dated),
+        dated=sum(action.kept_first_date is not None for action in dated),
+        redatings=sum(action.redated_count for action in active),
+        current_reports=sum(action.is_report_current for action in active),
+        owing_reports=sum(action.owes_reports for action in active),
+    )
+
+
+def count_results(metrics: Iterable[MetricAssessment]) -> ResultCounts:
+    """Return the counts of some metrics."""
+    everything = list(metrics)
+    number = {standing: sum(metric.standing is standing for metric in everything) for standing in Standing}
+    return ResultCounts(
+        total=len(everything),
+        judged=number[Standing.ON_TARGET] + number[Standing.OFF_TARGET] + number[Standing.UNKNOWN],
+        on_target=number[Standing.ON_TARGET],
+        off_target=number[Standing.OFF_TARGET],
+        unknown=number[Standing.UNKNOWN],
+        not_due=number[Standing.NOT_DUE],
+        no_target=number[Standing.NO_TARGET],
+    )

@@ -1,0 +1,91 @@
+"""Dates: what is due, what is late, what kept its first date (docs/method.md, rules 3 to 5)."""
+
+from datetime import date
+from fractions import Fraction
+
+from tracker.domain.assessment.component import LeftOut, MilestonePart
+from tracker.domain.document.action import Action
+from tracker.domain.document.element import Lifecycle, is_in_force
+from tracker.domain.document.milestone import Milestone
+
+_GONE = {
+    Lifecycle.CANCELLED: LeftOut.CANCELLED,
+    Lifecycle.SUPERSEDED: LeftOut.SUPERSEDED,
+    Lifecycle.ARCHIVED: LeftOut.ARCHIVED,
+}
+
+
+def gone(lifecycle: Lifecycle, lifecycle_on: date | None, on: date) -> LeftOut | None:
+    """Return why an element is not in force on a day, or None where it is."""
+    return None if is_in_force(lifecycle, lifecycle_on, on) else _GONE[lifecycle]
+
+
+def milestone_parts(action: Action, on: date) -> tuple[MilestonePart, ...]:
+    """Return each milestone's part in its action on a day; an achievement dated later does not count yet."""
+    return tuple(_milestone_part(milestone, on) for milestone in action.milestones)
+
+
+def _milestone_part(milestone: Milestone, on: date) -> MilestonePart:
+    """Return one milestone's part."""
+    achieved_on = milestone.achieved_on if milestone.achieved_on and milestone.achieved_on <= on else None
+    left_out = gone(milestone.lifecycle, milestone.lifecycle_on, on)
+    if left_out is None and milestone.weight == 0:
+        left_out = LeftOut.WEIGHTLESS
+    first_due_on = milestone.first_due_on or milestone.due_on
+    late = (on - milestone.due_on).days if achieved_on is None and left_out is None else 0
+    return MilestonePart(
+        number=milestone.number,
+        title=milestone.title,
+        weight=milestone.weight,
+        due_on=milestone.due_on,
+        first_due_on=first_due_on,
+        achieved_on=achieved_on,
+        is_due=milestone.due_on <= on,
+        was_due_first=first_due_on <= on,
+        days_late=max(0, late),
+        left_out=left_out,
+    )
+
+
+def linear_share(starts_on: date, due_on: date, on: date) -> Fraction:
+    """Return the share of the time from start to due date that has passed, from 0 to 1.
+
+    >>> linear_share(date(2025, 1, 1), date(2025, 1, 11), date(2025, 1, 6))
+    Fraction(1, 2)
+    >>> linear_share(date(2025, 1, 1), date(2025, 1, 1), date(2025, 1, 1))
+    Fraction(1, 1)
+    """
+    if on >= due_on:
+        return Fraction(1)
+    if on <= starts_on:
+        return Fraction(0)
+    return Fraction((on - starts_on).days, (due_on - starts_on).days)
+
+
+def expected_share(action: Action, parts: tuple[MilestonePart, ...], on: date, *, first: bool) -> Fraction | None:
+    """Return the share of an action that should be done on a day, by the dates in force or the first published ones.
+
+    With milestones it is the weight due by then; without, linear from start to due date; None without dates.
+    """
+    counted = [part for part in parts if part.left_out is None]
+    if counted:
+        due = sum(part.weight for part in counted if (part.was_due_first if first else part.is_due))
+        return Fraction(due, sum(part.weight for part in counted))
+    starts_on = (first and action.first_starts_on) or action.starts_on
+    due_on = (first and action.first_due_on) or action.due_on
+    if starts_on is None or due_on is None:
+        return None
+    return linear_share(min(starts_on, due_on), due_on, on)
+
+
+def kept_first_date(action: Action, completed_on: date | None, on: date) -> bool | None:
+    """Return whether an action stands by the date it was first published with; None where it had none.
+
+    It does not once it was moved back, finished after it, or is unfinished when it has passed.
+    """
+    first = action.first_due_on
+    if first is None:
+        return None
+    if completed_on is not None:
+        return completed_on <= first
+    return first >= on and (action.due_on is None or action.due_on <= first)

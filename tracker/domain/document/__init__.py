@@ -1,0 +1,1 @@
+"""The whole strategy as one read-only tree, one noun per file."""

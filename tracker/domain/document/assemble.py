@@ -1,0 +1,183 @@
+"""Build the document from its elements, wherever they come from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from operator import itemgetter
+from typing import Any
+
+from tracker.domain.document.action import Action
+from tracker.domain.document.contact import Contact
+from tracker.domain.document.document import Document
+from tracker.domain.document.element import Kind
+from tracker.domain.document.framework import Framework, FrameworkEntry
+from tracker.domain.document.goal import Goal
+from tracker.domain.document.metric import Metric, Reading, Target
+from tracker.domain.document.milestone import Milestone
+from tracker.domain.document.objective import Objective
+from tracker.domain.document.organization import Listing, Organization
+from tracker.domain.document.plan import Alignment, GoalLeader, Plan, Proposal
+from tracker.domain.document.status_update import StatusUpdate
+from tracker.domain.document.strategy import Strategy
+from tracker.domain.document.theme import Theme
+from tracker.domain.errors import NotFound
+
+#: The node of each kind of element that a document holds.
+NODES: Mapping[Kind, type] = {
+    Kind.STRATEGY: Strategy,
+    Kind.FRAMEWORK: Framework,
+    Kind.FRAMEWORK_ENTRY: FrameworkEntry,
+    Kind.THEME: Theme,
+    Kind.GOAL: Goal,
+    Kind.OBJECTIVE: Objective,
+    Kind.ORGANIZATION: Organization,
+    Kind.CONTACT: Contact,
+    Kind.LISTING: Listing,
+    Kind.PLAN: Plan,
+    Kind.GOAL_LEADER: GoalLeader,
+    Kind.ACTION: Action,
+    Kind.MILESTONE: Milestone,
+    Kind.STATUS_UPDATE: StatusUpdate,
+    Kind.METRIC: Metric,
+    Kind.TARGET: Target,
+    Kind.READING: Reading,
+    Kind.ALIGNMENT: Alignment,
+    Kind.PROPOSAL: Proposal,
+}
+
+#: The fields of a node that hold other elements; all others are its own.
+CHILDREN: Mapping[Kind, tuple[str, ...]] = {
+    Kind.STRATEGY: ("frameworks", "themes"),
+    Kind.FRAMEWORK: ("entries",),
+    Kind.THEME: ("goals",),
+    Kind.GOAL: ("objectives",),
+    Kind.ORGANIZATION: ("contacts",),
+    Kind.PLAN: ("goal_leaders", "actions", "metrics", "alignments", "proposals"),
+    Kind.ACTION: ("milestones", "status_updates"),
+    Kind.METRIC: ("targets", "readings"),
+}
+
+#: For each kind, the field that names the element it hangs below (the strategy and organizations hang below none).
+PARENT: Mapping[Kind, str] = {
+    Kind.FRAMEWORK: "strategy_id",
+    Kind.FRAMEWORK_ENTRY: "framework_id",
+    Kind.THEME: "strategy_id",
+    Kind.GOAL: "theme_id",
+    Kind.OBJECTIVE: "goal_id",
+    Kind.CONTACT: "organization_id",
+    Kind.LISTING: "strategy_id",
+    Kind.PLAN: "strategy_id",
+    Kind.GOAL_LEADER: "goal_id",
+    Kind.ACTION: "strategy_id",
+    Kind.MILESTONE: "action_id",
+    Kind.STATUS_UPDATE: "action_id",
+    Kind.METRIC: "strategy_id",
+    Kind.TARGET: "metric_id",
+    Kind.READING: "metric_id",
+    Kind.ALIGNMENT: "strategy_id",
+    Kind.PROPOSAL: "action_id",
+}
+
+#: An element as its source gives it: the node's own fields, in the node's order.
+Row = Sequence[Any]
+Rows = Mapping[Kind, Iterable[Row]]
+
+
+def own_fields(kind: Kind) -> tuple[str, ...]:
+    """Return the names of a kind's own fields, in order: what one row of it holds.
+
+    >>> own_fields(Kind.LISTING)
+    ('id', 'version', 'strategy_id', 'organization_id', 'position')
+    """
+    children = CHILDREN.get(kind, ())
+    return tuple(field.name for field in fields(NODES[kind]) if field.name not in children)
+
+
+def assemble(rows: Rows) -> Document:
+    """Return the document made of these elements.
+
+    :raise NotFound: there is no strategy or no plan among them.
+    """
+    leaves = {kind: _grouped(kind, rows) for kind in _LEAVES}
+    entries = leaves[Kind.FRAMEWORK_ENTRY]
+    frameworks = [Framework(*row, tuple(entries.get(row[0], ()))) for row in _ordered(Kind.FRAMEWORK, rows)]
+    goals = _nest(Kind.GOAL, rows, leaves[Kind.OBJECTIVE])
+    themes = _nest(Kind.THEME, rows, goals)
+    strategy_row = _single(Kind.STRATEGY, rows, "strategy")
+    strategy = Strategy(*strategy_row, tuple(frameworks), tuple(themes.get(strategy_row[0], ())))
+    listings = tuple(Listing(*row) for row in _ordered(Kind.LISTING, rows))
+    return Document(strategy, _organizations(rows, listings, leaves), listings, _plan(rows, leaves))
+
+
+def _organizations(
+    rows: Rows, listings: tuple[Listing, ...], leaves: Mapping[Kind, Mapping[str, list[Any]]]
+) -> tuple[Organization, ...]:
+    """Return the organizations this strategy's directory lists, in its order."""
+    known = {row[0]: row for row in rows.get(Kind.ORGANIZATION, ())}
+    contacts = leaves[Kind.CONTACT]
+    return tuple(
+        Organization(*known[listing.organization_id], tuple(contacts.get(listing.organization_id, ())))
+        for listing in listings
+    )
+
+
+def _plan(rows: Rows, leaves: Mapping[Kind, Mapping[str, list[Any]]]) -> Plan:
+    """Return the plan with all that hangs below it."""
+    milestones, updates = leaves[Kind.MILESTONE], leaves[Kind.STATUS_UPDATE]
+    targets, readings = leaves[Kind.TARGET], leaves[Kind.READING]
+    return Plan(
+        *_single(Kind.PLAN, rows, "plan"),
+        goal_leaders=tuple(GoalLeader(*row) for row in _ordered(Kind.GOAL_LEADER, rows)),
+        actions=tuple(
+            Action(*row, tuple(milestones.get(row[0], ())), tuple(updates.get(row[0], ())))
+            for row in _ordered(Kind.ACTION, rows)
+        ),
+        metrics=tuple(
+            Metric(*row, tuple(targets.get(row[0], ())), tuple(readings.get(row[0], ())))
+            for row in _ordered(Kind.METRIC, rows)
+        ),
+        alignments=tuple(Alignment(*row) for row in _ordered(Kind.ALIGNMENT, rows)),
+        proposals=tuple(Proposal(*row) for row in _ordered(Kind.PROPOSAL, rows)),
+    )
+
+
+_LEAVES = (
+    Kind.FRAMEWORK_ENTRY,
+    Kind.OBJECTIVE,
+    Kind.CONTACT,
+    Kind.MILESTONE,
+    Kind.STATUS_UPDATE,
+    Kind.TARGET,
+    Kind.READING,
+)
+
+
+def _single(kind: Kind, rows: Rows, noun: str) -> Row:
+    """Return the one row of a kind."""
+    for row in rows.get(kind, ()):
+        return row
+    raise NotFound(f"There is no {noun} here.")
+
+
+def _ordered(kind: Kind, rows: Rows) -> list[Row]:
+    """Return the rows of a kind by position, ties by id."""
+    position = own_fields(kind).index("position")
+    return sorted(rows.get(kind, ()), key=itemgetter(position, 0))
+
+
+def _grouped(kind: Kind, rows: Rows) -> dict[str, list[Any]]:
+    """Return the nodes of a kind that has no children, by the id of what they hang below."""
+    node, parent = NODES[kind], own_fields(kind).index(PARENT[kind])
+    groups: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in _ordered(kind, rows):
+        groups[row[parent]].append(node(*row))
+    return groups
+
+
+def _nest(kind: Kind, rows: Rows, children: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """Return the nodes of a kind with their one sort of children, by the id of what they hang below."""
+    node, parent = NODES[kind], own_fields(kind).index(PARENT[kind])
+    groups: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in _ordered(kind, rows):
+        groups[row[parent]].append(node(*row, tuple(children.get(row[0], ()))))
+    return groups

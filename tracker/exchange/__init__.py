@@ -1,0 +1,1 @@
+"""The document to and from the world, one file per format."""

@@ -1,0 +1,177 @@
+"""Values as words, each said in one way; registered as template filters."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tracker.domain.assessment.component import LeftOut
+from tracker.domain.assessment.freshness import Freshness
+from tracker.domain.assessment.result import Standing
+from tracker.domain.document.element import Lifecycle, Visibility
+from tracker.domain.document.metric import Direction, Frequency, MetricKind
+from tracker.domain.document.organization import OrganizationKind
+from tracker.domain.roles import Role
+from tracker.domain.status import Status
+
+STATUS_LABELS = {
+    Status.COMPLETE: "Complete",
+    Status.ON_TRACK: "On track",
+    Status.AT_RISK: "At risk",
+    Status.OFF_TRACK: "Off track",
+    Status.UNKNOWN: "Unknown",
+    Status.NOT_STARTED: "Not started",
+}
+
+STATUS_SHAPES = {
+    Status.COMPLETE: "✓",
+    Status.ON_TRACK: "●",
+    Status.AT_RISK: "▲",
+    Status.OFF_TRACK: "■",
+    Status.UNKNOWN: "?",
+    Status.NOT_STARTED: "○",
+}
+
+#: What a lead says by choosing a status.
+STATUS_SENTENCES = {
+    Status.NOT_STARTED: "Work has not begun.",
+    Status.ON_TRACK: "It will meet its date.",
+    Status.AT_RISK: "It will miss its date unless something named changes.",
+    Status.OFF_TRACK: "It has missed its date or will.",
+    Status.COMPLETE: "The work is done.",
+}
+
+STANDING_LABELS = {
+    Standing.ON_TARGET: "On target",
+    Standing.OFF_TARGET: "Off target",
+    Standing.NOT_DUE: "No target due yet",
+    Standing.UNKNOWN: "Unknown",
+    Standing.NO_TARGET: "Target undefined",
+}
+
+FRESHNESS_LABELS = {
+    Freshness.THIS_PERIOD: "Reported this period",
+    Freshness.LAST_PERIOD: "Reported last period",
+    Freshness.MISSED_ONE: "Missed one report",
+    Freshness.MISSED_MORE: "Missed two or more reports",
+    Freshness.NEVER: "Never reported",
+    Freshness.NOTHING_OWED: "No report owed",
+}
+
+LEFT_OUT_LABELS = {
+    LeftOut.CANCELLED: "cancelled, left out",
+    LeftOut.SUPERSEDED: "superseded, left out",
+    LeftOut.ARCHIVED: "archived, left out",
+    LeftOut.UNKNOWN: "unknown, left out of the mean",
+    LeftOut.NOT_PLANNED: "not planned, left out of the mean",
+    LeftOut.WEIGHTLESS: "weight 0, shown but not counted",
+    LeftOut.CONTINUING: "continuing, counted apart",
+}
+
+DIRECTION_LABELS = {
+    Direction.INCREASE: "Increase",
+    Direction.DECREASE: "Decrease",
+    Direction.STAY_AT_OR_ABOVE: "Stay at or above",
+    Direction.STAY_AT_OR_BELOW: "Stay at or below",
+}
+
+ROLE_LABELS = {
+    Role.VIEWER: "Leadership (viewer)",
+    Role.BRIEFER: "Briefer",
+    Role.COMMENTER: "Commenter",
+    Role.LEAD: "Implementation lead",
+    Role.APPROVER: "Approver",
+    Role.PLANNER: "Planner",
+    Role.AUDITOR: "Auditor",
+}
+
+_PLAIN = (Lifecycle, Visibility, MetricKind, Frequency, OrganizationKind)
+
+#: The words of each enumeration; members of different ones may share a value.
+LABELS: dict[type[StrEnum], Mapping[Any, str]] = {
+    Status: STATUS_LABELS,
+    Standing: STANDING_LABELS,
+    Freshness: FRESHNESS_LABELS,
+    LeftOut: LEFT_OUT_LABELS,
+    Direction: DIRECTION_LABELS,
+    Role: ROLE_LABELS,
+    **{words: {member: member.value.replace("_", " ").capitalize() for member in words} for words in _PLAIN},
+}
+
+
+def label(member: StrEnum) -> str:
+    """Return the words for a member of one of the product's enumerations.
+
+    >>> label(Status.AT_RISK), label(Standing.NOT_DUE), label(Frequency.SEMIANNUAL)
+    ('At risk', 'No target due yet', 'Semiannual')
+    """
+    return LABELS[type(member)][member]
+
+
+def format_date(day: date) -> str:
+    """Return a day as it is written in the product.
+
+    >>> format_date(date(2025, 12, 5))
+    '5 Dec 2025'
+    """
+    return f"{day.day} {day:%b %Y}"
+
+
+def format_day(day: date) -> str:
+    """Return a day of a year that is clear from what stands around it.
+
+    >>> format_day(date(2025, 12, 5))
+    '5 Dec'
+    """
+    return f"{day.day} {day:%b}"
+
+
+def format_moment(moment: datetime, time_zone: str) -> str:
+    """Return a moment where the strategy is run.
+
+    >>> from datetime import UTC
+    >>> format_moment(datetime(2025, 12, 15, 14, 5, tzinfo=UTC), "America/New_York")
+    '15 Dec 2025, 09:05'
+    """
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return f"{format_date(local.date())}, {local:%H:%M}"
+
+
+def format_value(value: Decimal, unit: str) -> str:
+    """Return a metric's value with its unit; "percent" is written as a sign.
+
+    >>> format_value(Decimal("1250.5"), "reports"), format_value(Decimal(62), "percent")
+    ('1,250.5 reports', '62 %')
+    """
+    return f"{value:,f} {'%' if unit.lower() in ('percent', '%') else unit}"
+
+
+def format_count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> format_count(1, "day"), format_count(3, "day"), format_count(2, "is", "are")
+    ('1 day', '3 days', '2 are')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def number_label(number: str, printed_number: str | None) -> str:
+    """Return a number as it stands wherever it stands.
+
+    >>> number_label("2.1.1", "2.2.1"), number_label("2.2.1", None)
+    ('2.1.1 (printed 2.2.1)', '2.2.1')
+    """
+    return number if printed_number is None else f"{number} (printed {printed_number})"
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text cut at a word where it is too long for its place.
+
+    >>> shorten("Expand multi-directional information sharing", 30)
+    'Expand multi-directional …'
+    """
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 1].rsplit(' ', 1)[0].rstrip(' ,;')} …"

@@ -1,0 +1,1 @@
+"""WTForms, one file per noun; words and layout only."""

@@ -1,0 +1,7 @@
+"""One table per file."""
+
+from tracker.models.numbering import Numbering
+from tracker.models.registry import LINKS, MODELS
+from tracker.models.revision import ChainHead, Redaction, Revision
+
+__all__ = ["LINKS", "MODELS", "ChainHead", "Numbering", "Redaction", "Revision"]

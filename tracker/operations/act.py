@@ -1,0 +1,185 @@
+"""An act: one writing operation in progress, holding the head of the chain."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, func, insert, select
+
+from tracker.columns import format_moment
+from tracker.domain.chain import CONTENT_VERSION, RevisionFacts, canonical_bytes, salted_digest
+from tracker.domain.document.element import Kind
+from tracker.domain.errors import NotFound, Refused, StaleEdit
+from tracker.domain.roles import Actor
+from tracker.extensions import WRITING, db
+from tracker.models import LINKS, MODELS, ChainHead, Revision
+from tracker.models.content import content_of
+from tracker.models.registry import kind_of
+from tracker.queries.rows import read_row
+
+Element = TypeVar("Element")
+_LOCKED = "tracker_chain_locked_in"
+
+
+@dataclass(slots=True)
+class Act:
+    """One operation: who does it, when, why and for whom, with the chain's head locked until the commit.
+
+    `known_at` is when the facts were learned, where imported history says so.
+    """
+
+    by: Actor
+    at: datetime
+    operation: str
+    reason: str | None = None
+    behalf_of: str | None = None
+    known_at: datetime | None = None
+    _first_seq: int | None = field(default=None, init=False)
+    _head: ChainHead = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.reason is not None and not self.reason.strip():
+            self.reason = None
+        self._head = _lock_head()
+
+    def get(self, model: type[Element], id: str, *, version: int | None = None) -> Element:
+        """Return an element as it is now, under the lock.
+
+        :raise NotFound: there is none.
+        :raise StaleEdit: it is not at the version the edit started from.
+        """
+        element: Any = db.session.get(model, id, populate_existing=True)
+        if element is None:
+            raise NotFound(f"There is no {_noun(model)} {id!r}.")
+        if version is not None and element.version != version:
+            raise StaleEdit(
+                f"Somebody changed this {_noun(model)} since you opened it. Nothing was saved; "
+                "both values are shown below.",
+                theirs={"version": element.version},
+                yours={"version": version},
+            )
+        return element  # type: ignore[no-any-return]  # get() of a type variable's class
+
+    def add(self, element: Any, **links: Iterable[Any]) -> None:
+        """Record a new element with its link sets."""
+        element.version = 0
+        db.session.add(element)
+        self.record(element, **links)
+
+    def record(self, element: Any, **links: Iterable[Any]) -> None:
+        """Write an element's row, its changed link sets and the revision that says so."""
+        element.version += 1
+        db.session.flush()
+        kind = kind_of(element)
+        for name, values in links.items():
+            _replace_links(kind, element.id, name, list(values))
+        self._append(kind, element)
+
+    def next_position(self, model: type[Any], **parent: str) -> int:
+        """Return the place after the last child of a parent, counted from 1."""
+        query = select(func.max(model.position)).filter_by(**parent)
+        return (db.session.scalar(query) or 0) + 1
+
+    def require_reason(self, why: str) -> None:
+        """Refuse an act that needs a reason and has none.
+
+        :raise Refused: `reason` is missing; `why` says what the reason is needed for.
+        """
+        if self.reason is None:
+            raise Refused(f"Please give a reason: {why}.", field="reason")
+
+    def _append(self, kind: Kind, element: Any) -> None:
+        """Append one revision to the chain and move the head."""
+        head, salt = self._head, secrets.token_hex(32)
+        content = canonical_bytes(content_of(kind, read_row(kind, element.id)))
+        recorded_at = self.at.astimezone(UTC)
+        if head.recorded_at is not None:
+            recorded_at = max(recorded_at, head.recorded_at + timedelta(microseconds=1))
+        seq = head.seq + 1
+        self._first_seq = self._first_seq or seq
+        facts = RevisionFacts(
+            seq=seq,
+            operation_seq=self._first_seq,
+            operation=self.operation,
+            element_kind=kind.value,
+            element_id=element.id,
+            strategy_id=strategy_id_of(kind, element),
+            version=element.version,
+            content_version=CONTENT_VERSION,
+            content_sha256=salted_digest(salt, content),
+            reason_sha256=salted_digest(salt, (self.reason or "").encode()),
+            actor_id=self.by.account_id,
+            actor_name=self.by.name,
+            behalf_of=self.behalf_of,
+            recorded_at=format_moment(recorded_at),
+            known_at=format_moment(self.known_at or recorded_at),
+            previous_hash=head.hash,
+        )
+        values = {name: getattr(facts, name) for name in RevisionFacts.__slots__}
+        values |= {"element_kind": kind, "recorded_at": recorded_at, "known_at": self.known_at or recorded_at}
+        revision = Revision(**values, content=content, reason=self.reason, salt=salt, hash=facts.hash())
+        db.session.add(revision)
+        head.seq, head.hash, head.recorded_at = seq, revision.hash, recorded_at
+        db.session.flush()
+
+
+def strategy_id_of(kind: Kind, element: Any) -> str | None:
+    """Return the strategy an element belongs to, or None for what belongs to the installation."""
+    if kind is Kind.STRATEGY:
+        return str(element.id)
+    parents = {
+        Kind.FRAMEWORK_ENTRY: (Kind.FRAMEWORK, "framework_id"),
+        Kind.GOAL: (Kind.THEME, "theme_id"),
+        Kind.OBJECTIVE: (Kind.GOAL, "goal_id"),
+        Kind.GOAL_LEADER: (Kind.GOAL, "goal_id"),
+        Kind.MILESTONE: (Kind.ACTION, "action_id"),
+        Kind.STATUS_UPDATE: (Kind.ACTION, "action_id"),
+        Kind.PROPOSAL: (Kind.ACTION, "action_id"),
+        Kind.TARGET: (Kind.METRIC, "metric_id"),
+        Kind.READING: (Kind.METRIC, "metric_id"),
+    }
+    if kind in parents:
+        parent_kind, column = parents[kind]
+        return strategy_id_of(parent_kind, db.session.get_one(MODELS[parent_kind], getattr(element, column)))
+    return getattr(element, "strategy_id", None)
+
+
+def _lock_head() -> ChainHead:
+    """Return the head of the chain, locked for this transaction; begin a writing transaction if none is under way.
+
+    What was read before is forgotten: under the lock everything is read again.
+    """
+    session = db.session()
+    if session.get_transaction() is None or session.info.get(_LOCKED) is not session.get_transaction():
+        session.rollback()
+        session.connection(execution_options={WRITING: True})
+        session.info[_LOCKED] = session.get_transaction()
+        return session.get_one(ChainHead, 1, with_for_update=True, populate_existing=True)
+    return session.get_one(ChainHead, 1)
+
+
+def _replace_links(kind: Kind, id: str, name: str, values: list[Any]) -> None:
+    """Store a link set's values in order."""
+    links = next(links for links in LINKS[kind] if links.name == name)
+    table = links.table
+    mine: Mapping[str, Any] = {links.owner: id, **links.fixed}
+    db.session.execute(delete(table).filter_by(**mine))
+    rows = [
+        {**mine, "position": position, **_link_values(links.values, value)} for position, value in enumerate(values, 1)
+    ]
+    if rows:
+        db.session.execute(insert(table), rows)
+
+
+def _link_values(columns: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """Return one link's columns."""
+    if len(columns) == 1:
+        return {columns[0]: value}
+    return {column: getattr(value, column) for column in columns}
+
+
+def _noun(model: type[Any]) -> str:
+    """Return what a table's rows are called in a sentence."""
+    return str(model.__tablename__).strip("_").replace("_", " ")

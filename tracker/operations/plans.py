@@ -1,0 +1,100 @@
+"""Opening a plan, and publishing its first version."""
+
+import secrets
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from tracker.domain.document.element import Kind, Lifecycle
+from tracker.domain.errors import Refused
+from tracker.domain.roles import Actor
+from tracker.extensions import db
+from tracker.models.action import Action
+from tracker.models.milestone import Milestone
+from tracker.models.plan import Plan
+from tracker.models.strategy import Strategy
+from tracker.operations.act import Act
+from tracker.operations.permission import require_administrator, require_planner
+
+
+def new_id(kind: Kind) -> str:
+    """Return an id that nothing has."""
+    return f"{kind.value.replace('_', '-')}.{secrets.token_hex(10)}"
+
+
+def plan_of(strategy_id: str) -> Plan:
+    """Return the plan of a strategy as it is now.
+
+    :raise NoResultFound: the strategy was never set up.
+    """
+    return db.session.scalars(select(Plan).where(Plan.strategy_id == strategy_id)).one()
+
+
+def day_of(strategy_id: str, at: datetime) -> date:
+    """Return the day a moment falls on where the strategy is run."""
+    strategy = db.session.get_one(Strategy, strategy_id)
+    return at.astimezone(ZoneInfo(strategy.time_zone)).date()
+
+
+def open_plan(
+    strategy_id: str, *, by: Actor, at: datetime, is_illustrative: bool = False, notice: str | None = None
+) -> str:
+    """Open the empty plan of a strategy and return its id; a strategy has one, so a second call changes nothing.
+
+    :raise Forbidden: `by` is no administrator.
+    """
+    act = Act(by, at, "open_plan")
+    require_administrator(by)
+    existing = db.session.scalars(select(Plan).where(Plan.strategy_id == strategy_id)).first()
+    if existing is not None:
+        return existing.id
+    plan = Plan(
+        id=new_id(Kind.PLAN),
+        strategy_id=strategy_id,
+        number=0,
+        published_on=None,
+        is_illustrative=is_illustrative,
+        notice=notice,
+        known_minimum_percent=75,
+        on_track_points=5,
+        at_risk_points=15,
+        at_risk_days=30,
+    )
+    act.add(plan)
+    return plan.id
+
+
+def publish_plan(strategy_id: str, *, by: Actor, at: datetime, version: int, reason: str) -> None:
+    """Publish the first version of a plan: its dates become the first dates, which never change again.
+
+    :raise Forbidden: `by` is no planner.
+    :raise Refused: it is published already, or has no action.
+    """
+    act = Act(by, at, "publish_plan", reason=reason)
+    require_planner(by, strategy_id)
+    plan = act.get(Plan, plan_of(strategy_id).id, version=version)
+    if plan.number:
+        raise Refused(f"Version {plan.number} of this plan is already published.")
+    actions = db.session.scalars(
+        select(Action).filter_by(strategy_id=strategy_id, lifecycle=Lifecycle.ACTIVE).order_by(Action.position)
+    ).all()
+    if not actions:
+        raise Refused("The plan has no action yet; assign at least one before publishing.")
+    day = day_of(strategy_id, at)
+    for action in actions:
+        enter_published_plan(act, action, day)
+    plan.number, plan.published_on = 1, day
+    act.record(plan)
+
+
+def enter_published_plan(act: Act, action: Action, day: date) -> None:
+    """Fix the first published dates of an action and its milestones, and record them."""
+    action.published_on = day
+    action.first_starts_on, action.first_due_on = action.starts_on, action.due_on
+    act.record(action)
+    for milestone in db.session.scalars(
+        select(Milestone).filter_by(action_id=action.id, lifecycle=Lifecycle.ACTIVE).order_by(Milestone.position)
+    ):
+        milestone.first_due_on = milestone.due_on
+        act.record(milestone)

@@ -1,0 +1,1 @@
+"""What each page shows, arranged from an assessment; templates loop over it and compute nothing."""

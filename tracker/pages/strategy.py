@@ -1,0 +1,87 @@
+"""The page over all: will we get there, where not, who owns it, why."""
+
+from dataclasses import dataclass
+
+from tracker.charts.pace import PaceRow, pace_figure
+from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.attention import DueNext
+from tracker.domain.assessment.group import GroupAssessment
+from tracker.domain.document.document import Document
+from tracker.domain.document.goal import Goal
+from tracker.domain.document.plan import LeaderRole
+from tracker.formatters import STATUS_LABELS
+from tracker.pages.attention import AttentionLine, attention_line
+from tracker.pages.chart import Chart, make_chart
+from tracker.pages.people import Office, goal_office
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal on the page over all."""
+
+    goal: Goal
+    assessed: GroupAssessment
+    leader: Office
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """Something that falls due soon."""
+
+    due: DueNext
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyPage:
+    """Everything the page over all shows."""
+
+    document: Document
+    assessment: Assessment
+    goals: tuple[GoalRow, ...]
+    attention: tuple[AttentionLine, ...]
+    due_next: tuple[DueLine, ...]
+    pace: Chart | None
+
+
+def build_strategy_page(document: Document, assessment: Assessment) -> StrategyPage:
+    """Return the page over all."""
+    return StrategyPage(
+        document=document,
+        assessment=assessment,
+        goals=tuple(_goal_row(document, assessment, goal) for goal in document.goals),
+        attention=tuple(attention_line(document, assessment, item) for item in assessment.attention),
+        due_next=tuple(
+            DueLine(due, document.organization(due.organization_id).short_name) for due in assessment.due_next
+        ),
+        pace=_pace(document, assessment) if document.plan.actions else None,
+    )
+
+
+def _goal_row(document: Document, assessment: Assessment, goal: Goal) -> GoalRow:
+    """Return one goal's row."""
+    leader = goal_office(document, goal, LeaderRole.LEADER, assessment.on)
+    return GoalRow(goal, assessment.goals[goal.number], leader)
+
+
+def _pace(document: Document, assessment: Assessment) -> Chart:
+    """Return the chart of work done against work due, a row per goal."""
+    word = document.strategy.goal_word
+    groups = [assessment.goals[goal.number] for goal in document.goals]
+    rows = [
+        PaceRow(f"{word} {group.number}", group.status, group.progress, group.floor, group.expected,
+                group.expected_first)
+        for group in groups
+    ]  # fmt: skip
+    table = [(word, "Status", "Work done %", "Due by today %", "Due by first dates %", "At least %")]
+    table += [
+        (row.name, STATUS_LABELS[row.status], *(_cell(value) for value in
+         (row.progress, row.expected, row.expected_first, row.floor)))
+        for row in rows
+    ]  # fmt: skip
+    return make_chart(document, assessment.on, "pace", "Work done and work due", pace_figure(rows), table)
+
+
+def _cell(value: int | None) -> str:
+    """Return a number of a table."""
+    return "unknown" if value is None else str(value)

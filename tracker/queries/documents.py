@@ -1,0 +1,99 @@
+"""The document of a strategy, from the tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Row, select
+
+from tracker.domain.document.assemble import NODES, assemble
+from tracker.domain.document.document import Document
+from tracker.domain.document.element import Kind
+from tracker.domain.errors import NotFound
+from tracker.extensions import db
+from tracker.models import MODELS
+from tracker.models.plan import Plan
+from tracker.models.strategy import Strategy
+from tracker.queries.rows import read_rows
+
+
+def load_document(strategy_id: str) -> Document:
+    """Return a strategy's document as its rows stand: one SELECT per table, however much they hold."""
+    return assemble({kind: read_rows(kind, _belongs_to(kind, strategy_id)) for kind in NODES})
+
+
+def find_strategy_id(slug: str) -> str | None:
+    """Return the id of the strategy at an address, or None."""
+    return db.session.scalar(select(Strategy.id).where(Strategy.slug == slug))
+
+
+def get_strategy_id(slug: str) -> str:
+    """Return the id of the strategy at an address.
+
+    :raise NotFound: there is none.
+    """
+    strategy_id = find_strategy_id(slug)
+    if strategy_id is None:
+        raise NotFound(f"There is no strategy at {slug!r}.")
+    return strategy_id
+
+
+def _belongs_to(kind: Kind, strategy_id: str) -> ColumnElement[bool] | None:
+    """Return the condition that an element belongs to a strategy."""
+    columns: Any = MODELS[kind].__table__.c
+    if kind is Kind.STRATEGY:
+        return columns.id == strategy_id
+    if "strategy_id" in columns:
+        return columns.strategy_id == strategy_id
+    return _through_parent(kind, strategy_id)
+
+
+def _through_parent(kind: Kind, strategy_id: str) -> ColumnElement[bool]:
+    """Return the condition for an element that hangs below another one."""
+    parents = {
+        Kind.FRAMEWORK_ENTRY: ("framework_id", Kind.FRAMEWORK),
+        Kind.GOAL: ("theme_id", Kind.THEME),
+        Kind.OBJECTIVE: ("goal_id", Kind.GOAL),
+        Kind.GOAL_LEADER: ("goal_id", Kind.GOAL),
+        Kind.MILESTONE: ("action_id", Kind.ACTION),
+        Kind.STATUS_UPDATE: ("action_id", Kind.ACTION),
+        Kind.PROPOSAL: ("action_id", Kind.ACTION),
+        Kind.TARGET: ("metric_id", Kind.METRIC),
+        Kind.READING: ("metric_id", Kind.METRIC),
+        Kind.ORGANIZATION: ("id", Kind.LISTING),
+        Kind.CONTACT: ("organization_id", Kind.LISTING),
+    }
+    column, parent = parents[kind]
+    table = MODELS[kind].__table__
+    above = MODELS[parent].__table__
+    condition = _belongs_to(parent, strategy_id)
+    wanted = above.c.organization_id if parent is Kind.LISTING else above.c.id
+    return table.c[column].in_(select(wanted).where(condition))
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyFacts:
+    """What must be known of a strategy before its document is read."""
+
+    id: str
+    zone: ZoneInfo
+    is_published: bool
+
+
+def get_strategy_facts(slug: str) -> StrategyFacts:
+    """Return the id, time zone and state of the strategy at an address: one SELECT.
+
+    :raise NotFound: there is none.
+    """
+    query = select(Strategy.id, Strategy.time_zone, Plan.number).join(Plan, Plan.strategy_id == Strategy.id)
+    row = db.session.execute(query.where(Strategy.slug == slug)).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no strategy at {slug!r}.")
+    return StrategyFacts(row.id, ZoneInfo(row.time_zone), row.number > 0)
+
+
+def list_strategies() -> Sequence[Row[tuple[str, str, str]]]:
+    """Return the id, slug and title of every strategy, by title."""
+    query = select(Strategy.id, Strategy.slug, Strategy.title).order_by(Strategy.title, Strategy.id)
+    return db.session.execute(query).all()

@@ -1,0 +1,108 @@
+"""What the schemas of all elements share: fields made from columns, and defaults that are not written."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_dump, validate
+from sqlalchemy import Boolean, Date, Integer, String
+from sqlalchemy.orm import InstrumentedAttribute
+
+from tracker.columns import DecimalText
+
+#: What an id looks like: it is permanent and never derived from a number that may change.
+ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def check_text(value: str) -> None:
+    """Refuse characters that no text has: control characters and halves of surrogate pairs."""
+    if _CONTROL.search(value):
+        raise ValidationError("Contains a control character.")
+
+
+def column_field(column: InstrumentedAttribute[Any], **options: Any) -> fields.Field[Any]:
+    """Return the JSON field of a column: its type, length and choices stand there and nowhere else.
+
+    A column that may be empty has the default None unless `load_default` says otherwise; one that may not is required
+    unless it has a default.
+    """
+    stored = column.property.columns[0]
+    if stored.nullable:
+        options = {"load_default": None, "allow_none": True} | options
+    elif "load_default" not in options:
+        options = {"required": True} | options
+    members = getattr(stored.type, "enum_class", None)
+    if members is not None:
+        return fields.Enum(members, by_value=True, **options)
+    if isinstance(stored.type, DecimalText):
+        return DecimalString(**options)
+    if isinstance(stored.type, Date):
+        return fields.Date(**options)
+    if isinstance(stored.type, Boolean):
+        return fields.Boolean(truthy={True}, falsy={False}, **options)
+    if isinstance(stored.type, Integer):
+        return fields.Integer(strict=True, **options)
+    assert isinstance(stored.type, String)
+    shortest = 0 if stored.nullable else 1
+    return fields.String(validate=[validate.Length(min=shortest, max=stored.type.length), check_text], **options)
+
+
+def id_field(**options: Any) -> fields.String:
+    """Return the JSON field of an id."""
+    message = "Not an id: lower case letters, digits, dots, hyphens and underscores, at most 64."
+    return fields.String(required=True, validate=validate.Regexp(re.compile(rf"{ID_PATTERN.pattern}\Z"), error=message))
+
+
+def reference_field(*, required: bool = True) -> fields.String:
+    """Return the JSON field that names another element by its id."""
+    if required:
+        return id_field()
+    return fields.String(load_default=None, allow_none=True, validate=validate.Regexp(ID_PATTERN))
+
+
+def references_field() -> fields.List[str]:
+    """Return the JSON field that names several other elements by their ids, none twice."""
+    return fields.List(id_field(), load_default=(), validate=_none_twice)
+
+
+def weight_field() -> fields.Integer:
+    """Return the JSON field of a weight."""
+    return fields.Integer(strict=True, load_default=1, validate=validate.Range(0, 1000))
+
+
+def _none_twice(values: list[str]) -> None:
+    """Refuse a list that names something twice."""
+    if len(set(values)) != len(values):
+        raise ValidationError("Names something twice.")
+
+
+class DecimalString(fields.Decimal):
+    """A decimal number as a string, so that no reader turns it into a binary fraction; kept as written."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(as_string=True, allow_nan=False, **options)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else format(value, "f")
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,15}(\.\d{1,10})?", value):
+            raise ValidationError('Not a decimal string such as "12.5".')
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class ElementSchema(Schema):
+    """An element: a key is written only where its value is not the default, and keys stay in the order written here."""
+
+    @post_dump
+    def drop_defaults(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Return the element without the keys whose value is the default."""
+        return {name: value for name, value in data.items() if not self._is_default(name, value)}
+
+    def _is_default(self, name: str, value: Any) -> bool:
+        default = self.dump_fields[name].load_default
+        if default == () and value == []:
+            return True
+        return bool(value == default)

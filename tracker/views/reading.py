@@ -1,0 +1,60 @@
+"""What a request may read of a strategy: the document cut for the reader, assessed on the day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import g
+
+from tracker.domain.assessment.assess import Assessment
+from tracker.domain.document.cut import Cut
+from tracker.domain.document.document import Document
+from tracker.domain.roles import Actor, Role
+from tracker.operations.permission import may_read_drafts, may_read_whole
+from tracker.queries.assessments import Assessed, get_assessed
+from tracker.queries.documents import get_strategy_facts
+from tracker.views.session import current_actor, now
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A strategy as the reader may know it, and who reads it when."""
+
+    document: Document
+    assessment: Assessment
+    cut: Cut
+    actor: Actor
+    on: date
+    head_seq: int
+    head_hash: str
+
+    @property
+    def strategy_id(self) -> str:
+        """Return the id of the strategy."""
+        return self.document.strategy.id
+
+
+def read(slug: str, *, for_organization: str | None = None) -> Reading:
+    """Return the strategy at an address as the reader may know it.
+
+    `for_organization` lets the leads and approvers of an organization read its part whole.
+
+    :raise NotFound: there is no such strategy.
+    """
+    facts = get_strategy_facts(slug)
+    actor = current_actor()
+    on = now().astimezone(facts.zone).date()
+    cut = _cut(actor, facts.id, facts.is_published, for_organization)
+    assessed: Assessed = get_assessed(facts.id, cut=cut, on=on)
+    g.reading = Reading(assessed.document, assessed.assessment, cut, actor, on, assessed.head.seq, assessed.head.hash)
+    reading: Reading = g.reading
+    return reading
+
+
+def _cut(actor: Actor, strategy_id: str, is_published: bool, for_organization: str | None) -> Cut:
+    """Return what of the document an actor may know."""
+    if not is_published and not may_read_drafts(actor, strategy_id):
+        return Cut.TEXT
+    if may_read_whole(actor, strategy_id):
+        return Cut.WHOLE
+    own = {*actor.organizations(Role.LEAD, strategy_id), *actor.organizations(Role.APPROVER, strategy_id)}
+    return Cut.WHOLE if for_organization in own else Cut.PUBLIC
