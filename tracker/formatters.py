@@ -1,7 +1,7 @@
 """Values as words, each said in one way; registered as template filters."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -13,8 +13,12 @@ from tracker.domain.assessment.result import Standing
 from tracker.domain.document.element import Lifecycle, Visibility
 from tracker.domain.document.metric import Direction, Frequency, MetricKind
 from tracker.domain.document.organization import OrganizationKind
+from tracker.domain.document.plan import LeaderRole, ProposalState, ProposedChange
+from tracker.domain.document.status_update import UpdateState
+from tracker.domain.fiscal import ReportingPeriod
 from tracker.domain.roles import Role
 from tracker.domain.status import Status
+from tracker.models.account import AccessEventKind
 
 STATUS_LABELS = {
     Status.COMPLETE: "Complete",
@@ -87,7 +91,18 @@ ROLE_LABELS = {
     Role.AUDITOR: "Auditor",
 }
 
-_PLAIN = (Lifecycle, Visibility, MetricKind, Frequency, OrganizationKind)
+_PLAIN = (
+    AccessEventKind,
+    Frequency,
+    LeaderRole,
+    Lifecycle,
+    MetricKind,
+    OrganizationKind,
+    ProposalState,
+    ProposedChange,
+    UpdateState,
+    Visibility,
+)
 
 #: The words of each enumeration; members of different ones may share a value.
 LABELS: dict[type[StrEnum], Mapping[Any, str]] = {
@@ -128,6 +143,17 @@ def format_day(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
+def format_period(period: ReportingPeriod) -> str:
+    """Return a reporting period with the months it covers.
+
+    >>> from tracker.domain.fiscal import parse_period
+    >>> format_period(parse_period("FY2026 Q1"))
+    'FY2026 Q1, Oct to Dec 2025'
+    """
+    last = period.ends_on - timedelta(days=1)
+    return f"{period.label}, {period.starts_on:%b} to {last:%b %Y}"
+
+
 def format_moment(moment: datetime, time_zone: str) -> str:
     """Return a moment where the strategy is run.
 
@@ -142,10 +168,12 @@ def format_moment(moment: datetime, time_zone: str) -> str:
 def format_value(value: Decimal, unit: str) -> str:
     """Return a metric's value with its unit; "percent" is written as a sign.
 
-    >>> format_value(Decimal("1250.5"), "reports"), format_value(Decimal(62), "percent")
-    ('1,250.5 reports', '62 %')
+    >>> format_value(Decimal("1250.5"), "reports"), format_value(Decimal(62), "percent of centers")
+    ('1,250.5 reports', '62 % of centers')
     """
-    return f"{value:,f} {'%' if unit.lower() in ('percent', '%') else unit}"
+    first, _, rest = unit.partition(" ")
+    words = f"% {rest}".rstrip() if first.lower() in ("percent", "%") else unit
+    return f"{value:,f} {words}"
 
 
 def format_count(number: int, noun: str, plural: str | None = None) -> str:

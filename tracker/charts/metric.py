@@ -18,11 +18,8 @@ class Point:
     value: Decimal
 
 
-def metric_figure(
-    readings: Sequence[Point], targets: Sequence[Point], baseline: Point | None, *, unit: str, is_small: bool
-) -> go.Figure:
-    """Return a metric's readings as a line, its targets as steps, its baseline as the point it starts from."""
-    started = [baseline, *readings] if baseline else list(readings)
+def metric_figure(readings: Sequence[Point], targets: Sequence[Point], *, unit: str, is_small: bool) -> go.Figure:
+    """Return a metric's readings as a line from its baseline on, and its targets as steps."""
     figure = go.Figure(
         [
             go.Scatter(
@@ -36,8 +33,8 @@ def metric_figure(
             ),
             go.Scatter(
                 mode="lines+markers",
-                x=[point.on.isoformat() for point in started],
-                y=[float(point.value) for point in started],
+                x=[point.on.isoformat() for point in readings],
+                y=[float(point.value) for point in readings],
                 line={"color": ACCENT, "width": 2.5},
                 marker={"size": 6, "color": ACCENT},
                 name="Actual",

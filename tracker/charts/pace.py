@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plotly import graph_objects as go
 
-from tracker.charts.theme import INK, PALE, QUIET, STATUS_COLOURS, STATUS_INK
+from tracker.charts.theme import INK, LINE, PALE, QUIET, STATUS_COLOURS, STATUS_INK
 from tracker.domain.status import Status
 
 
@@ -31,11 +31,16 @@ def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
         marker={
             "color": [STATUS_COLOURS[row.status] for row in rows],
             "line": {"color": QUIET, "width": 1},
-            "pattern": {"shape": ["/" if row.progress is None else "" for row in rows], "fgcolor": QUIET},
+            "pattern": {
+                "shape": ["/" if row.progress is None else "" for row in rows],
+                "fgcolor": LINE,
+                "solidity": 0.35,
+            },
         },
         text=["unknown" if row.progress is None else f"{row.progress} %" for row in rows],
         textposition="inside",
         insidetextanchor="start",
+        constraintext="none",
         textfont={"color": [STATUS_INK[row.status] for row in rows]},
         name="Work done",
         showlegend=False,
@@ -44,8 +49,8 @@ def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
     figure = go.Figure([bars, _marks(rows, "expected", "Due by today"), _marks(rows, "expected_first", "First due")])
     figure.update_layout(
         template="none",
-        height=70 + 44 * len(rows),
-        xaxis={"range": [0, 100], "ticksuffix": " %", "dtick": 25, "gridcolor": PALE},
+        height=80 + 30 * len(rows),
+        xaxis={"range": [0, 104], "ticksuffix": " %", "tickvals": [0, 25, 50, 75, 100], "gridcolor": PALE},
         yaxis={"autorange": "reversed", "type": "category"},
     )
     return figure
@@ -54,7 +59,7 @@ def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
 def _marks(rows: Sequence[PaceRow], attribute: str, name: str) -> go.Scatter:
     """Return the marks of one sort of due share."""
     is_first = attribute == "expected_first"
-    marker = {"symbol": "circle-open" if is_first else "line-ns-open", "size": 9 if is_first else 22}
+    marker = {"symbol": "circle-open" if is_first else "line-ns-open", "size": 8 if is_first else 18}
     return go.Scatter(
         mode="markers",
         y=[row.name for row in rows],

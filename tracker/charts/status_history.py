@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from plotly import graph_objects as go
 
-from tracker.charts.theme import PALE, QUIET, STATUS_COLOURS, STATUS_INK
+from tracker.charts.theme import LINE, PALE, QUIET, STATUS_COLOURS, STATUS_INK
 from tracker.domain.status import STATUS_ORDER, Status
 
 
@@ -19,7 +19,7 @@ def status_history_figure(periods: Sequence[str], counts: Sequence[Mapping[Statu
                 marker={
                     "color": STATUS_COLOURS[status],
                     "line": {"color": QUIET, "width": 1},
-                    "pattern": {"shape": "/" if status is Status.UNKNOWN else "", "fgcolor": QUIET},
+                    "pattern": {"shape": "/" if status is Status.UNKNOWN else "", "fgcolor": LINE, "solidity": 0.35},
                 },
                 text=[count.get(status) or "" for count in counts],
                 textposition="inside",

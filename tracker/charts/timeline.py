@@ -1,6 +1,6 @@
-"""When work happens: a line an action."""
+"""When work happens: a line an action, grouped under what it is done for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from plotly import graph_objects as go
 
 from tracker.charts.theme import INK, LINE, MISSED, PALE, QUIET, STATUS_COLOURS
 from tracker.domain.status import Status
+from tracker.formatters import shorten
 
 _DAY_MS = 86_400_000
 ROW_HEIGHT = 26
@@ -39,11 +40,23 @@ class TimelineRow:
     milestones: tuple[TimelineMilestone, ...]
 
 
-def timeline_figure(rows: Sequence[TimelineRow], *, on: date, starts_on: date, ends_on: date) -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class TimelineGroup:
+    """The actions of one objective."""
+
+    number: str
+    title: str
+    rows: tuple[TimelineRow, ...]
+
+
+def timeline_figure(groups: Sequence[TimelineGroup], *, on: date, starts_on: date, ends_on: date) -> go.Figure:
     """Return a Gantt of actions: bar from start to the date in force, filled to progress, milestones as diamonds.
 
-    The first date is a hollow tick, the lead's forecast a dotted end, today a labelled line.
+    The first date is a hollow tick, the lead's forecast a dotted end, today a labelled line. Lines are placed by
+    number; the words before them are tick texts, which a narrow screen leaves out.
     """
+    rows = [row for group in groups for row in group.rows]
+    labels = _labels(groups)
     latest = max([ends_on, *(row.forecast_on for row in rows if row.forecast_on)])
     figure = go.Figure(
         [
@@ -56,22 +69,11 @@ def timeline_figure(rows: Sequence[TimelineRow], *, on: date, starts_on: date, e
     )
     figure.update_layout(
         template="none",
-        height=90 + ROW_HEIGHT * len(rows),
+        height=90 + ROW_HEIGHT * len(labels),
         barmode="overlay",
         bargap=0.45,
-        xaxis={
-            "type": "date",
-            "range": [starts_on.isoformat(), (latest + timedelta(days=20)).isoformat()],
-            "gridcolor": PALE,
-            "side": "top",
-            "tickformat": "%b\n%Y",
-        },
-        yaxis={
-            "autorange": "reversed",
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": [_name(row) for row in rows],
-        },
+        xaxis=_time_axis(starts_on, latest),
+        yaxis=_line_axis(labels),
         legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0},
         shapes=[_today_line(on)],
         annotations=[_today_label(on)],
@@ -79,10 +81,39 @@ def timeline_figure(rows: Sequence[TimelineRow], *, on: date, starts_on: date, e
     return figure
 
 
-def _name(row: TimelineRow) -> str:
-    """Return what stands before a line."""
-    title = row.title if len(row.title) <= 42 else f"{row.title[:41].rsplit(' ', 1)[0]} …"
-    return f"{row.number}  {title}"
+def _time_axis(starts_on: date, latest: date) -> dict[str, object]:
+    """Return the axis of days, with room behind the last one."""
+    return {
+        "type": "date",
+        "range": [starts_on.isoformat(), (latest + timedelta(days=20)).isoformat()],
+        "gridcolor": PALE,
+        "side": "top",
+        "dtick": "M6",
+        "tickformat": "%b\n%Y",
+    }
+
+
+def _line_axis(labels: Mapping[str, str]) -> dict[str, object]:
+    """Return the axis of lines, first one on top."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(labels),
+        "tickvals": list(labels),
+        "ticktext": list(labels.values()),
+        "ticks": "",
+        "range": [len(labels) - 0.5, -0.5],
+    }
+
+
+def _labels(groups: Sequence[TimelineGroup]) -> dict[str, str]:
+    """Return what stands before each line, by its number: a heading for each group where there are several."""
+    labels = {}
+    for group in groups:
+        if len(groups) > 1:
+            labels[group.number] = f"— {group.number}  {shorten(group.title, 40)} —"
+        labels |= {row.number: f"{row.number}  {shorten(row.title, 42)}" for row in group.rows}
+    return labels
 
 
 def _end(row: TimelineRow, ends_on: date) -> date:
@@ -97,7 +128,7 @@ def _bars(rows: Sequence[TimelineRow], ends_on: date, *, done: bool) -> go.Bar:
     colours = [STATUS_COLOURS[row.status] if done else "#eef0f1" for row in rows]
     return go.Bar(
         orientation="h",
-        y=[_name(row) for row in rows],
+        y=[row.number for row in rows],
         base=[row.starts_on.isoformat() for row in rows],
         x=[round(length) * _DAY_MS for length in lengths],
         marker={"color": colours, "line": {"color": LINE if not done else QUIET, "width": 0 if done else 1}},
@@ -120,7 +151,7 @@ def _first_dates(rows: Sequence[TimelineRow]) -> go.Scatter:
     moved = [row for row in rows if row.first_ends_on and row.first_ends_on != row.ends_on]
     return go.Scatter(
         mode="markers",
-        y=[_name(row) for row in moved],
+        y=[row.number for row in moved],
         x=[row.first_ends_on.isoformat() for row in moved if row.first_ends_on],
         marker={"symbol": "line-ns-open", "size": 16, "color": QUIET, "line": {"width": 2}},
         name="First date",
@@ -135,7 +166,7 @@ def _forecasts(rows: Sequence[TimelineRow], ends_on: date) -> go.Scatter:
     for row in rows:
         if row.forecast_on and row.forecast_on != row.ends_on:
             xs += [_end(row, ends_on).isoformat(), row.forecast_on.isoformat(), None]
-            ys += [_name(row), _name(row), None]
+            ys += [row.number, row.number, None]
     return go.Scatter(
         mode="lines+markers",
         x=xs,
@@ -150,7 +181,7 @@ def _forecasts(rows: Sequence[TimelineRow], ends_on: date) -> go.Scatter:
 def _milestones(rows: Sequence[TimelineRow]) -> list[go.Scatter]:
     """Return the milestones: filled when achieved, outlined while open, red when missed."""
     looks = (
-        ("Milestone achieved", {"symbol": "diamond", "color": INK}),
+        ("Milestone achieved", {"symbol": "diamond", "color": INK, "line": {"width": 1.2, "color": "#ffffff"}}),
         ("Milestone open", {"symbol": "diamond-open", "color": INK, "line": {"width": 1.5}}),
         ("Milestone missed", {"symbol": "diamond-open", "color": MISSED, "line": {"width": 2.5}}),
     )
@@ -161,7 +192,7 @@ def _milestones(rows: Sequence[TimelineRow]) -> list[go.Scatter]:
     return [
         go.Scatter(
             mode="markers",
-            y=[_name(row) for row, _ in marked],
+            y=[row.number for row, _ in marked],
             x=[(milestone.achieved_on or milestone.due_on).isoformat() for _, milestone in marked],
             marker={"size": 9, **look},
             name=name,

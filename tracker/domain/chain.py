@@ -1,9 +1,7 @@
 """How the record is chained: canonical bytes, digests and hashes (docs/method.md, "The record")."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 import orjson
 
@@ -38,6 +36,14 @@ def salted_digest(salt: str, data: bytes) -> str:
     return sha256_hex(salt.encode() + data)
 
 
+def withheld_line(seq: int, content: bytes, reason: str | None) -> bytes:
+    """Return what a redaction's digest covers of one revision it replaced words in.
+
+    The salt is gone, so a revision's own digests no longer say anything about what stands there now.
+    """
+    return canonical_bytes([seq, sha256_hex(content), reason]) + b"\n"
+
+
 @dataclass(frozen=True, slots=True)
 class RevisionFacts:
     """What a revision's hash covers: everything but the words themselves, which are there by their digests."""
@@ -64,6 +70,13 @@ class RevisionFacts:
         return sha256_hex(canonical_bytes({field.name: getattr(self, field.name) for field in fields(self)}))
 
 
-def facts_from(values: Mapping[str, Any]) -> RevisionFacts:
-    """Return the hashed part of a stored revision."""
-    return RevisionFacts(**{field.name: values[field.name] for field in fields(RevisionFacts)})
+@dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """A revision as it stands in the record."""
+
+    facts: RevisionFacts
+    hash: str
+    content: bytes
+    reason: str | None
+    salt: str | None
+    redacted_seq: int | None

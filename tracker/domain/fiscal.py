@@ -10,7 +10,7 @@ from datetime import date
 
 from tracker.domain.errors import Refused
 
-_LABEL = re.compile(r"FY(\d{4}) Q([1-4])")
+_LABEL = re.compile(r"FY([1-9]\d{3}) Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True, order=True)

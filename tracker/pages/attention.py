@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.attention import Attention, Reason
-from tracker.domain.assessment.freshness import Freshness
+from tracker.domain.assessment.freshness import Freshness, effective_updates
 from tracker.domain.document.document import Document
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.status import Status
@@ -33,7 +33,8 @@ def attention_line(document: Document, assessment: Assessment, attention: Attent
     if assessed is None or action is None:
         return _objective_line(document, attention)
     node = document.action(action.id)
-    last = node.status_updates[-1] if node.status_updates else None
+    counted = effective_updates(node.status_updates, assessment.on)
+    last = max(counted, key=lambda update: (update.reported_on, update.position), default=None)
     words = [_WORDS[reason](assessed, last) for reason in attention.reasons]
     lead = document.find_contact(node.lead_id)
     owner = document.organization(node.organization_id).short_name
@@ -84,6 +85,10 @@ def _no_data(assessed: ActionAssessment, last: StatusUpdate | None) -> str:
     return "has started, but nothing is known of it"
 
 
+def _no_yardstick(assessed: ActionAssessment, last: StatusUpdate | None) -> str:
+    return "has no dates, milestones or metric to be judged by"
+
+
 def _blocked(assessed: ActionAssessment, last: StatusUpdate | None) -> str:
     if last is None or last.blocked_since_on is None:
         return "blocked"
@@ -113,6 +118,7 @@ _WORDS: dict[Reason, Callable[[ActionAssessment, StatusUpdate | None], str]] = {
     Reason.DUE_DATE_PASSED: _passed,
     Reason.BEHIND_PLAN: _behind,
     Reason.NO_DATA: _no_data,
+    Reason.NO_YARDSTICK: _no_yardstick,
     Reason.REPORTED_BETTER: _better,
     Reason.SILENT: _silent,
     Reason.VACANT: _vacant,

@@ -28,7 +28,7 @@ class Chart:
 
 
 def make_chart(
-    document: Document, on: date, id: str, title: str, figure: go.Figure, table: Sequence[Sequence[str]]
+    document: Document, on: date, *, id: str, title: str, figure: go.Figure, table: Sequence[Sequence[str]]
 ) -> Chart:
     """Return a chart that carries title, day, marking and notice wherever its picture goes."""
     parts = [document.strategy.marking, title, document.strategy.title, f"as of {format_date(on)}"]

@@ -1,11 +1,13 @@
 """The page over all: will we get there, where not, who owns it, why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.charts.pace import PaceRow, pace_figure
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.attention import DueNext
 from tracker.domain.assessment.group import GroupAssessment
+from tracker.domain.assessment.selection import Selection, select_actions
 from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.plan import LeaderRole
@@ -13,6 +15,7 @@ from tracker.formatters import STATUS_LABELS
 from tracker.pages.attention import AttentionLine, attention_line
 from tracker.pages.chart import Chart, make_chart
 from tracker.pages.people import Office, goal_office
+from tracker.pages.selection import SelectionBar, build_selection_bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,28 @@ class StrategyPage:
     attention: tuple[AttentionLine, ...]
     due_next: tuple[DueLine, ...]
     pace: Chart | None
+    bar: SelectionBar
 
 
-def build_strategy_page(document: Document, assessment: Assessment) -> StrategyPage:
-    """Return the page over all."""
+def build_strategy_page(document: Document, assessment: Assessment, selection: Selection) -> StrategyPage:
+    """Return the page over all; a selection chooses what is listed below the goals."""
+    listed = {action.number for action in select_actions(document, assessment, selection)}
+    if selection.is_empty:
+        listed |= assessment.objectives.keys()
     return StrategyPage(
         document=document,
         assessment=assessment,
         goals=tuple(_goal_row(document, assessment, goal) for goal in document.goals),
-        attention=tuple(attention_line(document, assessment, item) for item in assessment.attention),
-        due_next=tuple(
-            DueLine(due, document.organization(due.organization_id).short_name) for due in assessment.due_next
+        attention=tuple(
+            attention_line(document, assessment, item) for item in assessment.attention if item.number in listed
         ),
-        pace=_pace(document, assessment) if document.plan.actions else None,
+        due_next=tuple(
+            DueLine(due, document.organization(due.organization_id).short_name)
+            for due in assessment.due_next
+            if due.action_number in listed
+        ),
+        bar=build_selection_bar(document, assessment, selection),
+        pace=pace_chart(document, assessment) if document.plan.actions else None,
     )
 
 
@@ -64,7 +76,7 @@ def _goal_row(document: Document, assessment: Assessment, goal: Goal) -> GoalRow
     return GoalRow(goal, assessment.goals[goal.number], leader)
 
 
-def _pace(document: Document, assessment: Assessment) -> Chart:
+def pace_chart(document: Document, assessment: Assessment) -> Chart:
     """Return the chart of work done against work due, a row per goal."""
     word = document.strategy.goal_word
     groups = [assessment.goals[goal.number] for goal in document.goals]
@@ -73,13 +85,15 @@ def _pace(document: Document, assessment: Assessment) -> Chart:
                 group.expected_first)
         for group in groups
     ]  # fmt: skip
-    table = [(word, "Status", "Work done %", "Due by today %", "Due by first dates %", "At least %")]
+    table: list[Sequence[str]] = [(word, "Status", "Work done %", "Due by today %", "Due by first dates %", "At least %")]
     table += [
         (row.name, STATUS_LABELS[row.status], *(_cell(value) for value in
          (row.progress, row.expected, row.expected_first, row.floor)))
         for row in rows
     ]  # fmt: skip
-    return make_chart(document, assessment.on, "pace", "Work done and work due", pace_figure(rows), table)
+    return make_chart(
+        document, assessment.on, id="pace", title="Work done and work due", figure=pace_figure(rows), table=table
+    )
 
 
 def _cell(value: int | None) -> str:

@@ -119,6 +119,7 @@ await emitStyles("plotly.css", readFileSync(join(modules, "plotly.js/dist/plotly
 for (const file of readdirSync(here).sort()) {
   const path = join(here, file);
   if (extname(file) === ".js") await emitScript(file, { entryPoints: [path] });
+  if (extname(file) === ".svg") emit(file, readFileSync(path));
   if (extname(file) === ".css") await emitStyles(file, readFileSync(path, "utf8"), here);
 }
 emit("licenses.txt", licenses());

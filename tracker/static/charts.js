@@ -49,6 +49,7 @@ const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, sh
 
 const PAPER_WIDTH = 720; // US Letter less its margins, in CSS pixels
 const CAPTION_SIZE = 12;
+const NARROW = 600; // CSS pixels
 
 const plots = [...document.querySelectorAll(".chart-plot[data-chart]")];
 const downloads = new Map(
@@ -56,7 +57,10 @@ const downloads = new Map(
 );
 
 function figureOf(plot) {
-  return JSON.parse(document.getElementById(plot.dataset.chart).textContent);
+  const figure = JSON.parse(document.getElementById(plot.dataset.chart).textContent);
+  // A phone has no room for words before each line; their numbers are enough, and the table has the words.
+  if (plot.clientWidth < NARROW && figure.layout?.yaxis?.ticktext) figure.layout.yaxis.ticktext = undefined;
+  return figure;
 }
 
 async function draw(plot) {
@@ -118,16 +122,28 @@ function wrapped(text, columns) {
   return lines;
 }
 
-/** Draw what is still waiting and fit every plot to the sheet; put the screen's width back afterwards. */
+/** Draw what is still waiting and fit every plot to the sheet; put the screen's size back afterwards. */
 function beforePrint() {
   const shown = plots.filter((plot) => plot.checkVisibility());
   const scale = Math.min(1, PAPER_WIDTH / document.documentElement.clientWidth);
   shown.forEach(draw);
-  for (const plot of shown.filter((plot) => plot.layout)) Plotly.relayout(plot, { width: Math.floor(plot.clientWidth * scale) });
+  for (const plot of shown.filter((plot) => plot.layout)) {
+    plot.dataset.height = plot.layout.height;
+    plot.style.minHeight = "0";
+    Plotly.relayout(plot, { width: Math.floor(plot.clientWidth * scale), height: paperHeight(plot.layout), "font.size": 11 });
+  }
+}
+
+// Lines that are far apart for a finger may stand closer on paper.
+function paperHeight({ height }) {
+  return Math.round(height * 0.66);
 }
 
 function afterPrint() {
-  for (const plot of plots.filter((plot) => plot.layout)) Plotly.relayout(plot, { width: null, autosize: true });
+  for (const plot of plots.filter((plot) => plot.dataset.height)) {
+    Plotly.relayout(plot, { width: null, autosize: true, height: Number(plot.dataset.height), "font.size": null });
+    delete plot.dataset.height;
+  }
 }
 
 const nearby = new IntersectionObserver(

@@ -1,26 +1,23 @@
 """The one source of every figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from tracker.domain.assessment.action import ActionAssessment, assess_action
+from tracker.domain.assessment.action import ActionAssessment, ActionAssessor
 from tracker.domain.assessment.attention import Attention, DueNext, find_attention, find_due_next
-from tracker.domain.assessment.component import ChildPart, LeftOut
-from tracker.domain.assessment.counts import ActionCounts, count_actions, count_results
-from tracker.domain.assessment.group import Child, GroupAssessment, lowest_child, mean_of, printed
-from tracker.domain.assessment.percent import printed_or_none, weighted_mean
+from tracker.domain.assessment.component import ChildPart, Departure, LeftOut
+from tracker.domain.assessment.counts import ActionCounts, add_counts, count_actions
+from tracker.domain.assessment.group import Below, GroupAssessment, assess_group
 from tracker.domain.assessment.result import MetricAssessment, assess_metric
-from tracker.domain.assessment.schedule import gone
+from tracker.domain.assessment.schedule import departure
 from tracker.domain.assessment.status import Thresholds
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import is_in_force
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
-from tracker.domain.status import Status
 
 #: The version of the rules printed in docs/method.md; a change of any rule changes it.
 RULES_VERSION = 1
@@ -55,19 +52,17 @@ class Assessment:
 def assess(document: Document, *, on: date) -> Assessment:
     """Return every figure of a document on a day; facts dated later do not count."""
     work = _Work(document, on)
-    objectives = {objective.number: work.objective(objective) for objective in document.objectives}
-    goals = {goal.number: work.goal(goal, objectives) for goal in document.goals}
     return Assessment(
         on=on,
         rules_version=RULES_VERSION,
         thresholds=work.thresholds,
-        strategy=work.strategy(goals),
-        goals=goals,
-        objectives=objectives,
+        strategy=work.strategy(),
+        goals=work.goals,
+        objectives=work.objectives,
         actions=work.actions,
         metrics=work.metrics,
         organizations=_organizations(document, work.actions),
-        attention=find_attention(document, work.actions, objectives),
+        attention=find_attention(document, work.actions, work.objectives),
         due_next=find_due_next(document, work.actions, on),
     )
 
@@ -83,96 +78,80 @@ class _Work:
     def __init__(self, document: Document, on: date) -> None:
         self.document, self.on = document, on
         self.thresholds = Thresholds.of(document.plan)
+        self.departures = _departures(document, on)
         self.metrics = {
             metric.number: assess_metric(metric, on)
             for metric in document.plan.metrics
             if is_in_force(metric.lifecycle, metric.lifecycle_on, on)
         }
-        self.actions = {
-            action.number: assess_action(document, action, self._metrics_of(action.id), on)
-            for action in document.plan.actions
-            if exists(action, on)
+        self.actions = self._assessed_actions()
+        self.results: dict[str, list[MetricAssessment]] = {}
+        self.objectives = {objective.number: self._objective(objective) for objective in document.objectives}
+        self.goals = {goal.number: self._goal(goal) for goal in document.goals}
+
+    def strategy(self) -> GroupAssessment:
+        """Return how the strategy stands, by its goals."""
+        goals = self.document.goals
+        groups = [self.goals[goal.number] for goal in goals]
+        below = Below(
+            children=[self._group_part(goal, group) for goal, group in zip(goals, groups, strict=True)],
+            actions=add_counts(group.actions for group in groups),
+            metrics=[metric for goal in goals for metric in self.results[goal.id]],
+            groups=groups,
+        )
+        return assess_group("strategy", "", below, left_out=None, thresholds=self.thresholds)
+
+    def _assessed_actions(self) -> dict[str, ActionAssessment]:
+        """Return how each action stands that had entered the plan; what its objective left, it left too."""
+        assessor = ActionAssessor(self.document, self.on)
+        return {
+            action.number: assessor.assess(
+                action,
+                departure(action, self.on) or self.departures[action.objective_id],
+                self._metrics_of(action.id),
+            )
+            for action in self.document.plan.actions
+            if exists(action, self.on)
         }
 
-    def objective(self, objective: Objective) -> GroupAssessment:
+    def _objective(self, objective: Objective) -> GroupAssessment:
         """Return how an objective stands, by its actions."""
-        actions = [action for action in self.document.actions_of(objective.id) if exists(action, self.on)]
-        children = [self._action_child(action) for action in actions]
-        owners = [objective.id, *(action.id for action in actions)]
-        return self._group(f"objectives/{objective.number}", objective.number, children, actions, owners, ())
+        actions = [action for action in self.document.actions_of(objective.id) if action.number in self.actions]
+        assessed = [self.actions[action.number] for action in actions]
+        gone = self.departures[objective.id]
+        metrics = [] if gone else list(self._metrics_of(objective.id))
+        for action, own in zip(actions, assessed, strict=True):
+            if own.left_out is None or not own.left_out.is_gone:
+                metrics += self._metrics_of(action.id)
+        self.results[objective.id] = metrics
+        children = [_action_part(action, own) for action, own in zip(actions, assessed, strict=True)]
+        below = Below(children=children, actions=count_actions(assessed), metrics=metrics, groups=None)
+        left_out = gone.left_out if gone else None
+        address = f"objectives/{objective.number}"
+        return assess_group(address, objective.number, below, left_out=left_out, thresholds=self.thresholds)
 
-    def goal(self, goal: Goal, objectives: Mapping[str, GroupAssessment]) -> GroupAssessment:
+    def _goal(self, goal: Goal) -> GroupAssessment:
         """Return how a goal stands, by its objectives."""
-        below = [objectives[objective.number] for objective in goal.objectives]
-        children = [
-            self._group_child(objective, group) for objective, group in zip(goal.objectives, below, strict=True)
-        ]
-        actions = [action for objective in goal.objectives for action in self.document.actions_of(objective.id)]
-        owners = [goal.id, *(objective.id for objective in goal.objectives), *(action.id for action in actions)]
-        existing = [action for action in actions if exists(action, self.on)]
-        return self._group(f"goals/{goal.number}", goal.number, children, existing, owners, below)
-
-    def strategy(self, goals: Mapping[str, GroupAssessment]) -> GroupAssessment:
-        """Return how the strategy stands, by its goals."""
-        document = self.document
-        children = [self._group_child(goal, goals[goal.number]) for goal in document.goals]
-        actions = [action for action in document.plan.actions if exists(action, self.on)]
-        owners = [*(goal.id for goal in document.goals), *(objective.id for objective in document.objectives)]
-        owners += [action.id for action in document.plan.actions]
-        below = tuple(goals.values())
-        return self._group("strategy", "", children, actions, owners, below)
-
-    def _group(
-        self,
-        address: str,
-        number: str,
-        children: list[Child],
-        actions: list[Action],
-        owners: list[str],
-        below: Iterable[GroupAssessment],
-    ) -> GroupAssessment:
-        """Return a parent's figures from its children, and the counts of all that is below it."""
-        mean = mean_of(children, self.thresholds)
-        metrics = [assessed for owner in owners for assessed in self._metrics_of(owner)]
-        lowest = lowest_child(children)
-        counts = count_actions(self.actions[action.number] for action in actions)
-        results = count_results(metrics)
-        return GroupAssessment(
-            address=address,
-            number=number,
-            status=mean.status,
-            is_planned=bool(counts.total - counts.cancelled),
-            **printed(mean.shares),
-            shares=mean.shares,
-            points_behind=mean.points_behind,
-            known=mean.known,
-            counted=mean.counted,
-            known_weight=mean.known_weight,
-            **_coverage(list(below), counts, mean.shares.progress is not None),
-            lowest=lowest.part.number if lowest else None,
-            lowest_status=lowest.status if lowest else None,
-            actions=counts,
-            results=results,
-            attainment=_attainment(metrics),
-            is_done_not_achieved=mean.status is Status.COMPLETE and results.off_target > 0,
-            parts=tuple(child.part for child in children),
-            children=tuple(child.status for child in children),
+        groups = [self.objectives[objective.number] for objective in goal.objectives]
+        gone = self.departures[goal.id]
+        metrics = [] if gone else list(self._metrics_of(goal.id))
+        for objective in goal.objectives:
+            metrics += self.results[objective.id]
+        self.results[goal.id] = metrics
+        below = Below(
+            children=[self._group_part(own, group) for own, group in zip(goal.objectives, groups, strict=True)],
+            actions=add_counts(group.actions for group in groups),
+            metrics=metrics,
+            groups=groups,
         )
+        left_out = gone.left_out if gone else None
+        return assess_group(f"goals/{goal.number}", goal.number, below, left_out=left_out, thresholds=self.thresholds)
 
-    def _action_child(self, action: Action) -> Child:
-        """Return an action as its objective sees it."""
-        assessed = self.actions[action.number]
-        left_out = assessed.left_out
-        if left_out is None and assessed.progress is None:
-            left_out = LeftOut.UNKNOWN
-        return Child(_part(action, action.title, assessed, left_out), assessed.status)
-
-    def _group_child(self, element: Goal | Objective, group: GroupAssessment) -> Child:
-        """Return an objective or goal as its parent sees it."""
-        left_out = gone(element.lifecycle, element.lifecycle_on, self.on)
-        if left_out is None:
-            left_out = _left_out(group, element.weight)
-        return Child(_part(element, element.text, group, left_out), group.status)
+    def _group_part(self, element: Goal | Objective, group: GroupAssessment) -> ChildPart:
+        """Return an objective's or goal's part in its parent."""
+        gone = self.departures[element.id]
+        left_out = gone.left_out if gone else _left_out(group, element.weight)
+        return _part(element, element.text, group, left_out, gone.on if gone else None)
 
     def _metrics_of(self, owner_id: str) -> tuple[MetricAssessment, ...]:
         """Return the assessed metrics of one element."""
@@ -180,8 +159,18 @@ class _Work:
         return tuple(self.metrics[metric.number] for metric in owned if metric.number in self.metrics)
 
 
+def _departures(document: Document, on: date) -> Mapping[str, Departure | None]:
+    """Return what of each goal and objective has left the plan: an objective goes with its goal."""
+    departures: dict[str, Departure | None] = {}
+    for goal in document.goals:
+        departures[goal.id] = gone = departure(goal, on)
+        for objective in goal.objectives:
+            departures[objective.id] = departure(objective, on) or gone
+    return departures
+
+
 def _left_out(group: GroupAssessment, weight: int) -> LeftOut | None:
-    """Return why an objective or goal is not in its parent's mean."""
+    """Return why an objective or goal that is in the plan is not in its parent's mean."""
     if weight == 0:
         return LeftOut.WEIGHTLESS
     if not group.is_planned:
@@ -191,40 +180,35 @@ def _left_out(group: GroupAssessment, weight: int) -> LeftOut | None:
     return LeftOut.UNKNOWN if group.progress is None else None
 
 
+def _action_part(action: Action, assessed: ActionAssessment) -> ChildPart:
+    """Return an action's part in its objective."""
+    left_out = assessed.left_out
+    if left_out is None and assessed.progress is None:
+        left_out = LeftOut.UNKNOWN
+    return _part(action, action.title, assessed, left_out, assessed.left_out_on)
+
+
 def _part(
     element: Action | Goal | Objective,
     title: str,
     assessed: ActionAssessment | GroupAssessment,
     left_out: LeftOut | None,
+    left_out_on: date | None,
 ) -> ChildPart:
     """Return a child's part in the figures of its parent."""
     return ChildPart(
         number=element.number,
         title=title,
+        status=assessed.status,
         weight=element.weight,
         progress=assessed.progress,
         floor=assessed.floor,
         expected=assessed.expected,
         expected_first=assessed.expected_first,
         left_out=left_out,
-        left_out_on=element.lifecycle_on if left_out is not None else None,
+        left_out_on=left_out_on,
         shares=assessed.shares,
     )
-
-
-def _coverage(below: list[GroupAssessment], counts: ActionCounts, is_known: bool) -> dict[str, Any]:
-    """Return how many objectives there are, are planned and are known."""
-    if not below:
-        planned = counts.total > counts.cancelled
-        return {"objectives": 1, "objectives_planned": int(planned), "objectives_known": int(is_known)}
-    names = ("objectives", "objectives_planned", "objectives_known")
-    return {name: sum(getattr(group, name) for group in below) for name in names}
-
-
-def _attainment(metrics: list[MetricAssessment]) -> int | None:
-    """Return the mean attainment of some metrics, each clamped to 0..1 in the mean and only there; as printed."""
-    shares = [metric.attainment_share for metric in metrics if metric.attainment_share is not None]
-    return printed_or_none(weighted_mean([(min(max(share, 0 * share), 0 * share + 1), 1) for share in shares]))
 
 
 def _organizations(document: Document, actions: Mapping[str, ActionAssessment]) -> Mapping[str, OrganizationAssessment]:
@@ -236,8 +220,9 @@ def _organizations(document: Document, actions: Mapping[str, ActionAssessment]) 
         if assessed is None:
             continue
         responsible[action.organization_id].append(assessed)
-        for id in action.contributing_ids:
-            contributing[id] += 1
+        if assessed.left_out is None or not assessed.left_out.is_gone:
+            for id in action.contributing_ids:
+                contributing[id] += 1
     return {
         organization.id: OrganizationAssessment(
             f"organizations/{organization.id}",

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.component import LeftOut
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.group import GroupAssessment
+from tracker.domain.assessment.mean import NumberKey, number_key
 from tracker.domain.document.document import Document
 from tracker.domain.status import Status
 
@@ -24,6 +24,7 @@ class Reason(StrEnum):
     DUE_DATE_PASSED = "due_date_passed"
     BEHIND_PLAN = "behind_plan"
     NO_DATA = "no_data"
+    NO_YARDSTICK = "no_yardstick"
     REPORTED_BETTER = "reported_better"
     DONE_NOT_ACHIEVED = "done_not_achieved"
     SILENT = "silent"
@@ -86,13 +87,13 @@ def find_due_next(document: Document, actions: Mapping[str, ActionAssessment], o
         ]
         if not counted and action.due_on is not None and on <= action.due_on <= until:
             due.append(DueNext(action.number, action.number, action.title, action.due_on, action.organization_id))
-    return tuple(sorted(due, key=lambda item: (item.due_on, item.number)))
+    return tuple(sorted(due, key=lambda item: (item.due_on, number_key(item.number))))
 
 
 def _is_open(action: ActionAssessment) -> bool:
     """Return whether work on an action is still to be done."""
-    gone = action.left_out in (LeftOut.CANCELLED, LeftOut.SUPERSEDED, LeftOut.ARCHIVED)
-    return not gone and action.status is not Status.COMPLETE
+    is_there = action.left_out is None or not action.left_out.is_gone
+    return is_there and action.status is not Status.COMPLETE
 
 
 def _reasons(action: ActionAssessment) -> tuple[Reason, ...]:
@@ -107,7 +108,8 @@ def _reasons(action: ActionAssessment) -> tuple[Reason, ...]:
         Reason.MILESTONE_LATE: action.overdue > 0,
         Reason.DUE_DATE_PASSED: late and action.overdue == 0,
         Reason.BEHIND_PLAN: behind,
-        Reason.NO_DATA: action.status is Status.UNKNOWN,
+        Reason.NO_DATA: action.status is Status.UNKNOWN and action.has_yardstick,
+        Reason.NO_YARDSTICK: action.status is Status.UNKNOWN and not action.has_yardstick,
         Reason.REPORTED_BETTER: action.is_reported_better,
         Reason.SILENT: action.freshness in (Freshness.MISSED_MORE, Freshness.NEVER)
         and action.status is not Status.UNKNOWN,
@@ -116,7 +118,7 @@ def _reasons(action: ActionAssessment) -> tuple[Reason, ...]:
     return tuple(reason for reason, is_so in holds.items() if is_so)
 
 
-def _gravity(attention: Attention) -> tuple[int, int, int, str]:
+def _gravity(attention: Attention) -> tuple[int, int, int, NumberKey]:
     """Return the sort key that puts the gravest first."""
     known_late = 0 if attention.status is Status.OFF_TRACK else 1
-    return (-attention.status.concern, known_late, -attention.days_late, attention.number)
+    return (-attention.status.concern, known_late, -attention.days_late, number_key(attention.number))

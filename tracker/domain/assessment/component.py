@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from tracker.domain.status import Status
+
 
 class LeftOut(StrEnum):
     """Why a part is not in its parent's progress."""
@@ -16,6 +18,24 @@ class LeftOut(StrEnum):
     NOT_PLANNED = "not_planned"
     WEIGHTLESS = "weightless"
     CONTINUING = "continuing"
+
+    @property
+    def is_gone(self) -> bool:
+        """Return whether the part is no longer in the plan, so that nothing is asked of it."""
+        return self in (LeftOut.CANCELLED, LeftOut.SUPERSEDED, LeftOut.ARCHIVED)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Return whether the part's weight counts though nothing is known of it."""
+        return self in (LeftOut.UNKNOWN, LeftOut.NOT_PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Why and since when an element, or one it belongs to, is out of the plan; the day may not be known."""
+
+    left_out: LeftOut
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +64,7 @@ class ChildPart:
 
     number: str
     title: str
+    status: Status
     weight: int
     progress: int | None
     floor: int | None
@@ -55,6 +76,16 @@ class ChildPart:
 
 
 @dataclass(frozen=True, slots=True)
+class AttainmentPart:
+    """A metric's part in the mean attainment of its parent: its own is raw, in the mean it stays within 0 and 1."""
+
+    number: str
+    weight: int
+    attainment: int
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """The exact shares behind an element's printed percentages; None is unknown or undefined."""
 
@@ -62,6 +93,3 @@ class Shares:
     floor: Fraction | None
     expected: Fraction | None
     expected_first: Fraction | None
-
-
-NO_SHARES = Shares(None, None, None, None)

@@ -1,10 +1,10 @@
 """Counts first (docs/method.md, rule 1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.component import LeftOut
 from tracker.domain.assessment.result import MetricAssessment, Standing
 from tracker.domain.status import Status
 
@@ -53,16 +53,16 @@ class ResultCounts:
 def count_actions(actions: Iterable[ActionAssessment]) -> ActionCounts:
     """Return the counts of some actions."""
     everything = list(actions)
-    active = [action for action in everything if action.left_out in (None, LeftOut.WEIGHTLESS, LeftOut.CONTINUING)]
+    active = [action for action in everything if action.left_out is None or not action.left_out.is_gone]
     dated = [action for action in active if not action.is_continuing]
     continuing = [action for action in active if action.is_continuing]
-    by_status = {status: sum(action.status is status for action in dated) for status in Status}
+    statuses = [action.status for action in dated]
     return ActionCounts(
         total=len(everything),
-        **{status.value: number for status, number in by_status.items()},
+        **{status.value: statuses.count(status) for status in Status},
         complete_late=sum(action.is_complete_late for action in dated),
         continuing=len(continuing),
-        continuing_on_track=sum(action.status.concern <= 1 for action in continuing),
+        continuing_on_track=sum(action.status.concern <= Status.ON_TRACK.concern for action in continuing),
         cancelled=len(everything) - len(active),
         added=sum(action.is_added for action in everything),
         blocked=sum(action.is_blocked for action in active),
@@ -72,6 +72,15 @@ def count_actions(actions: Iterable[ActionAssessment]) -> ActionCounts:
         current_reports=sum(action.is_report_current for action in active),
         owing_reports=sum(action.owes_reports for action in active),
     )
+
+
+_COUNTED = attrgetter(*(field.name for field in fields(ActionCounts)))
+
+
+def add_counts(counts: Iterable[ActionCounts]) -> ActionCounts:
+    """Return the counts of all actions that were counted apart."""
+    rows = [_COUNTED(one) for one in counts]
+    return ActionCounts(*(sum(column) for column in zip(*rows, strict=True))) if rows else count_actions(())
 
 
 def count_results(metrics: Iterable[MetricAssessment]) -> ResultCounts:

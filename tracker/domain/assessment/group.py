@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tracker.domain.assessment.component import ChildPart, LeftOut, Shares
-from tracker.domain.assessment.counts import ActionCounts, ResultCounts
-from tracker.domain.assessment.percent import printed_or_none, printed_percent, weighted_mean
-from tracker.domain.assessment.status import Thresholds, status_by_points
+from tracker.domain.assessment.component import AttainmentPart, ChildPart, LeftOut, Shares
+from tracker.domain.assessment.counts import ActionCounts, ResultCounts, count_results
+from tracker.domain.assessment.mean import lowest_child, mean_of
+from tracker.domain.assessment.percent import printed_or_none, weighted_mean
+from tracker.domain.assessment.result import MetricAssessment
+from tracker.domain.assessment.status import Thresholds
 from tracker.domain.status import Status
 
 
@@ -15,24 +17,28 @@ from tracker.domain.status import Status
 class GroupAssessment:
     """An objective, a goal or the strategy on a day. Percentages are as printed; the exact shares are in `shares`.
 
-    `known` of `counted` children have a known progress, which is `known_weight` percent of their weight.
-    `points_behind` is expected minus the floor over the same children. `lowest` is the number of the child that
-    asks for most attention.
+    `known` of `counted` children have a known progress, which is `known_weight` percent of their weight; of
+    `judged_weight` percent the status is known as well. `points_behind` is expected minus `floor_dated`, the floor of
+    the same children: those that have dates. `lowest` is the number of the child that asks for most attention.
+    `left_out` says that the element, or what it belongs to, has left the plan.
     """
 
     address: str
     number: str
     status: Status
+    left_out: LeftOut | None
     is_planned: bool
     progress: int | None
     floor: int | None
     expected: int | None
     expected_first: int | None
     shares: Shares
+    floor_dated: int | None
     points_behind: int | None
     known: int
     counted: int
     known_weight: int
+    judged_weight: int
     objectives: int
     objectives_planned: int
     objectives_known: int
@@ -41,121 +47,92 @@ class GroupAssessment:
     actions: ActionCounts
     results: ResultCounts
     attainment: int | None
+    attainment_parts: tuple[AttainmentPart, ...]
     is_done_not_achieved: bool
     parts: tuple[ChildPart, ...]
     children: tuple[Status, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A child as its parent sees it."""
-
-    part: ChildPart
-    status: Status
+    @property
+    def objectives_not_planned(self) -> int:
+        """Return how many objectives have no action."""
+        return self.objectives - self.objectives_planned
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
-    """The figures of a parent before they are given a name."""
+class Below:
+    """What is below a parent: its children's parts, the counts of all actions and the metrics that count.
 
-    shares: Shares
-    points_behind: int | None
-    status: Status
-    known: int
-    counted: int
-    known_weight: int
-
-
-def mean_of(children: Sequence[Child], thresholds: Thresholds) -> Mean:
-    """Return a parent's shares and status from its children (rules 3 to 5).
-
-    What is cancelled is out altogether; what is unknown or not planned is out of the mean but lowers what is known
-    and stands at zero in the floor.
+    `groups` are its children where they are parents themselves; an objective has none (None).
     """
-    counted = [child for child in children if _is_counted(child.part.left_out)]
-    weight = sum(child.part.weight for child in counted)
-    known = [child for child in counted if child.part.shares.progress is not None]
-    known_weight = Fraction(sum(child.part.weight for child in known), weight) if weight else Fraction(0)
-    shares = Shares(
-        progress=_mean(known, "progress") if known_weight * 100 >= thresholds.known_minimum else None,
-        floor=_floor(counted),
-        expected=_mean(counted, "expected"),
-        expected_first=_mean(counted, "expected_first"),
+
+    children: Sequence[ChildPart]
+    actions: ActionCounts
+    metrics: Sequence[MetricAssessment]
+    groups: Sequence[GroupAssessment] | None
+
+
+def assess_group(
+    address: str, number: str, below: Below, *, left_out: LeftOut | None, thresholds: Thresholds
+) -> GroupAssessment:
+    """Return a parent's figures from what is below it."""
+    mean, lowest = mean_of(below.children, thresholds), lowest_child(below.children)
+    results = count_results(below.metrics)
+    attainment_parts = _attainment_parts(below.metrics)
+    planned = below.actions.total > below.actions.cancelled
+    coverage = _coverage(below.groups, (left_out is None, planned, mean.shares.progress is not None))
+    return GroupAssessment(
+        address=address,
+        number=number,
+        status=mean.status,
+        left_out=left_out,
+        is_planned=planned,
+        progress=printed_or_none(mean.shares.progress),
+        floor=printed_or_none(mean.shares.floor),
+        expected=printed_or_none(mean.shares.expected),
+        expected_first=printed_or_none(mean.shares.expected_first),
+        shares=mean.shares,
+        floor_dated=mean.floor_dated,
+        points_behind=mean.points_behind,
+        known=mean.known,
+        counted=mean.counted,
+        known_weight=mean.known_weight,
+        judged_weight=mean.judged_weight,
+        objectives=coverage[0],
+        objectives_planned=coverage[1],
+        objectives_known=coverage[2],
+        lowest=lowest.number if lowest else None,
+        lowest_status=lowest.status if lowest else None,
+        actions=below.actions,
+        results=results,
+        attainment=printed_or_none(weighted_mean([(_clamped(part.share), part.weight) for part in attainment_parts])),
+        attainment_parts=attainment_parts,
+        is_done_not_achieved=mean.status is Status.COMPLETE and results.off_target > 0,
+        parts=tuple(below.children),
+        children=tuple(child.status for child in below.children),
     )
-    points = _points_behind(counted, shares.expected)
-    return Mean(
-        shares,
-        points,
-        _status(children, counted, shares, points, thresholds),
-        len(known),
-        len(counted),
-        printed_percent(known_weight),
+
+
+def _coverage(groups: Sequence[GroupAssessment] | None, own: tuple[bool, bool, bool]) -> tuple[int, int, int]:
+    """Return how many objectives there are, are planned and are known: those below, or the one that this is."""
+    if groups is None:
+        is_there, is_planned, is_known = own
+        return int(is_there), int(is_there and is_planned), int(is_there and is_known)
+    return (
+        sum(group.objectives for group in groups),
+        sum(group.objectives_planned for group in groups),
+        sum(group.objectives_known for group in groups),
     )
 
 
-def lowest_child(children: Sequence[Child]) -> Child | None:
-    """Return the child that asks for most attention: by status, then by progress, then the first."""
-    standing = [child for child in children if _is_standing(child.part.left_out)]
-    return min(
-        standing,
-        key=lambda child: (-child.status.concern, child.part.progress if child.part.progress is not None else -1),
-        default=None,
+def _attainment_parts(metrics: Sequence[MetricAssessment]) -> tuple[AttainmentPart, ...]:
+    """Return the parts of the metrics whose attainment is defined and that weigh."""
+    return tuple(
+        AttainmentPart(metric.number, metric.weight, metric.attainment, metric.attainment_share)
+        for metric in metrics
+        if metric.weight and metric.attainment is not None and metric.attainment_share is not None
     )
 
 
-def _is_counted(left_out: LeftOut | None) -> bool:
-    """Return whether a child's weight counts in its parent: it does though nothing is known of it."""
-    return left_out in (None, LeftOut.UNKNOWN, LeftOut.NOT_PLANNED)
-
-
-def _is_standing(left_out: LeftOut | None) -> bool:
-    """Return whether a child is still part of the plan."""
-    return left_out not in (LeftOut.CANCELLED, LeftOut.SUPERSEDED, LeftOut.ARCHIVED)
-
-
-def _mean(children: Sequence[Child], share: str) -> Fraction | None:
-    """Return the weighted mean of a share over the children that have it."""
-    values = [(getattr(child.part.shares, share), child.part.weight) for child in children]
-    return weighted_mean([(value, weight) for value, weight in values if value is not None])
-
-
-def _floor(children: Sequence[Child]) -> Fraction | None:
-    """Return the weighted mean of what is done at least: what is unknown stands at zero."""
-    return weighted_mean([(child.part.shares.floor or Fraction(0), child.part.weight) for child in children])
-
-
-def _points_behind(children: Sequence[Child], expected: Fraction | None) -> int | None:
-    """Return expected minus the floor over the same children, as printed: silence counts against, never for."""
-    floor = _floor([child for child in children if child.part.shares.expected is not None])
-    if expected is None or floor is None:
-        return None
-    return printed_percent(expected) - printed_percent(floor)
-
-
-def _status(
-    children: Sequence[Child],
-    counted: Sequence[Child],
-    shares: Shares,
-    points: int | None,
-    thresholds: Thresholds,
-) -> Status:
-    """Return a parent's computed status."""
-    weighing = [child for child in counted if child.part.weight]
-    if not weighing:
-        return _status_without_dates([child for child in children if child.part.left_out is LeftOut.CONTINUING])
-    for whole in (Status.COMPLETE, Status.NOT_STARTED):
-        if all(child.status is whole for child in weighing):
-            return whole
-    if shares.progress is None or points is None:
-        return Status.UNKNOWN
-    return status_by_points(points, thresholds)
-
-
-def _status_without_dates(continuing: Sequence[Child]) -> Status:
-    """Return the status of a parent that has only continuing work: that of the child that asks for most attention."""
-    return max((child.status for child in continuing), key=lambda status: status.concern, default=Status.UNKNOWN)
-
-
-def printed(shares: Shares) -> dict[str, int | None]:
-    """Return the printed percentages of some shares, by name."""
-    return {name: printed_or_none(getattr(shares, name)) for name in Shares.__slots__}
+def _clamped(share: Fraction) -> Fraction:
+    """Return a share within 0 and 1, as it enters a mean and only there (rule 8)."""
+    return min(max(share, Fraction(0)), Fraction(1))

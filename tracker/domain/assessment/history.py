@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.facts import Facts
+from tracker.domain.assessment.schedule import departure
 from tracker.domain.document.action import Action
 from tracker.domain.fiscal import ReportingPeriod, quarters_between
 from tracker.domain.status import Status
@@ -27,28 +28,28 @@ def status_by_period(
 ) -> tuple[PeriodStatuses, ...]:
     """Return, for each of the last periods up to a day, how many actions were reported with which status.
 
-    An action owes a report from the period after it was published until it is reported complete or leaves the plan.
+    An action owes a report from the period after it began until it is complete or leaves the plan.
     """
     periods = quarters_between(first, on, starts_month)[-SHOWN_PERIODS:]
     counts: dict[str, Counter[Status]] = {period.label: Counter() for period in periods}
     for action in actions:
-        last = {update.period: update.status for update in effective_updates(action.status_updates, on)}
+        facts = Facts(action, departure(action, on), on)
+        last = {update.period: update.status for update in facts.reports}
         for period in periods:
             if period.label in last:
                 counts[period.label][last[period.label]] += 1
-            elif _owes(action, period, last):
+            elif _owes(facts, period, last):
                 counts[period.label][Status.UNKNOWN] += 1
     return tuple(PeriodStatuses(label, dict(count)) for label, count in counts.items())
 
 
-def _owes(action: Action, period: ReportingPeriod, reported: Mapping[str, Status]) -> bool:
+def _owes(facts: Facts, period: ReportingPeriod, reported: Mapping[str, Status]) -> bool:
     """Return whether an action that did not report in a period should have."""
-    begins = max((day for day in (action.starts_on, action.published_on) if day), default=None)
-    if begins is None or begins >= period.starts_on:
+    action = facts.action
+    if action.published_on is None or max(action.published_on, action.starts_on or date.min) >= period.starts_on:
         return False
-    if action.lifecycle_on is not None and action.lifecycle_on < period.ends_on:
+    if facts.departure is not None and (facts.departure.on is None or facts.departure.on < period.ends_on):
         return False
     if any(status is Status.COMPLETE and label < period.label for label, status in reported.items()):
         return False
-    achieved = [milestone.achieved_on for milestone in action.milestones]
-    return not achieved or not all(day is not None and day < period.starts_on for day in achieved)
+    return facts.completed_on is None or facts.completed_on >= period.starts_on

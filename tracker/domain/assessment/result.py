@@ -1,15 +1,21 @@
 """Results: what metrics say, never mixed with work (docs/method.md, rules 7 and 8)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from tracker.domain.assessment.forecast import MetricForecast, forecast_metric
 from tracker.domain.assessment.percent import printed_or_none
 from tracker.domain.document.element import is_in_force
 from tracker.domain.document.metric import Direction, Metric, Reading, Target
+
+#: Days of the shortest month, and of two as months go by.
+_SHORTEST_MONTH = 28
+_TWO_MONTHS = 61
 
 
 class Standing(StrEnum):
@@ -26,13 +32,14 @@ class Standing(StrEnum):
 class MetricAssessment:
     """A metric on a day.
 
-    `current` is the last reading that counts, `due` the last target that has fallen due, `final` the last of all.
-    `attainment` is the printed percentage of the way from baseline to final target, negative when it went backwards;
-    it is None for metrics that have only to hold a line, and where it is undefined.
+    `current` is the last reading that counts, `due` the last target whose figure is out or should be, `next` the one
+    after it, `final` the last of all. `attainment` is the printed percentage of the way from baseline to final target,
+    negative when it went backwards; it is None for metrics that have only to hold a line, and where it is undefined.
     """
 
     address: str
     number: str
+    weight: int
     standing: Standing
     current_value: Decimal | None
     current_on: date | None
@@ -102,27 +109,19 @@ def assess_metric(metric: Metric, on: date) -> MetricAssessment:
     readings, targets = readings_in_force(metric, on), targets_in_force(metric, on)
     valued = [reading for reading in readings if reading.value is not None]
     last = valued[-1] if valued else None
-    current = last.value if last else None
-    due = [target for target in targets if target.due_on <= on]
-    coming = [target for target in targets if target.due_on > on]
+    due = _fallen_due(metric, targets, last, on)
     final = targets[-1] if targets else None
-    judged = _judged_target(due, last.as_of_on if last else None)
-    is_met = meets(metric.direction, current, judged.value) if judged and current is not None else None
-    stale = _is_stale(metric, last.as_of_on if last else None, on)
-    share = attainment_share(metric.direction, metric.baseline_value, final.value if final else None, current)
+    is_met, stale = _is_met(metric, last, due), _is_stale(metric, last, on)
+    final_value, current = (final.value if final else None), (last.value if last else None)
+    share = attainment_share(metric.direction, metric.baseline_value, final_value, current)
     return MetricAssessment(
         address=f"metrics/{metric.number}",
         number=metric.number,
+        weight=metric.weight,
         standing=_standing(targets, due, is_met, stale),
         current_value=current,
         current_on=last.as_of_on if last else None,
         no_new_data=readings[-1].note if readings and readings[-1].value is None else None,
-        due_value=due[-1].value if due else None,
-        due_on=due[-1].due_on if due else None,
-        next_value=coming[0].value if coming else None,
-        next_on=coming[0].due_on if coming else None,
-        final_value=final.value if final else None,
-        final_on=final.due_on if final else None,
         baseline_value=metric.baseline_value,
         baseline_on=metric.baseline_on,
         is_met=is_met,
@@ -131,15 +130,43 @@ def assess_metric(metric: Metric, on: date) -> MetricAssessment:
         attainment_share=share,
         readings=len(valued),
         forecast=forecast_metric(valued, final.due_on if final else None),
+        **_named("due", due[-1] if due else None),
+        **_named("next", targets[len(due)] if len(due) < len(targets) else None),
+        **_named("final", final),
     )
 
 
-def _judged_target(due: list[Target], read_on: date | None) -> Target | None:
-    """Return the target the last reading is judged by: the last one that has fallen due."""
-    return due[-1] if due and read_on is not None else None
+def _named(name: str, target: Target | None) -> dict[str, Any]:
+    """Return a target's value and day under a name."""
+    return {f"{name}_value": target.value if target else None, f"{name}_on": target.due_on if target else None}
 
 
-def _standing(targets: list[Target], due: list[Target], is_met: bool | None, is_stale: bool) -> Standing:
+def _fallen_due(metric: Metric, targets: Sequence[Target], last: Reading | None, on: date) -> Sequence[Target]:
+    """Return the targets whose day has passed and whose figure is out, or should be by the publication lag.
+
+    Until then a metric is judged by the target before: an old reading is not held against a new target.
+    """
+    lag = timedelta(days=metric.publication_lag_days)
+    number = sum(
+        target.due_on <= on and (target.due_on + lag < on or _covers(metric, last, target)) for target in targets
+    )
+    return targets[:number]
+
+
+def _covers(metric: Metric, last: Reading | None, target: Target) -> bool:
+    """Return whether a reading tells if a target was met: it is of the interval that ends with it, or later."""
+    interval = timedelta(days=metric.frequency.months * _SHORTEST_MONTH)
+    return last is not None and last.as_of_on > target.due_on - interval
+
+
+def _is_met(metric: Metric, last: Reading | None, due: Sequence[Target]) -> bool | None:
+    """Return whether the last reading meets the last target that fell due; None where it cannot be said."""
+    if not due or last is None or last.value is None or not _covers(metric, last, due[-1]):
+        return None
+    return meets(metric.direction, last.value, due[-1].value)
+
+
+def _standing(targets: Sequence[Target], due: Sequence[Target], is_met: bool | None, is_stale: bool) -> Standing:
     """Return a metric's standing; what should have been read and was not is unknown, not good."""
     if not targets:
         return Standing.NO_TARGET
@@ -150,9 +177,7 @@ def _standing(targets: list[Target], due: list[Target], is_met: bool | None, is_
     return Standing.ON_TARGET if is_met else Standing.OFF_TARGET
 
 
-def _is_stale(metric: Metric, read_on: date | None, on: date) -> bool:
+def _is_stale(metric: Metric, last: Reading | None, on: date) -> bool:
     """Return whether a metric should have been read again: two readings' time and its publication lag have passed."""
-    if read_on is None:
-        return False
-    allowed = timedelta(days=metric.frequency.months * 61 + metric.publication_lag_days)
-    return on - read_on > allowed
+    allowed = timedelta(days=metric.frequency.months * _TWO_MONTHS + metric.publication_lag_days)
+    return last is not None and on - last.as_of_on > allowed

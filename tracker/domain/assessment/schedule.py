@@ -1,9 +1,11 @@
 """Dates: what is due, what is late, what kept its first date (docs/method.md, rules 3 to 5)."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
-from tracker.domain.assessment.component import LeftOut, MilestonePart
+from tracker.domain.assessment.component import Departure, LeftOut, MilestonePart
 from tracker.domain.document.action import Action
 from tracker.domain.document.element import Lifecycle, is_in_force
 from tracker.domain.document.milestone import Milestone
@@ -15,9 +17,23 @@ _GONE = {
 }
 
 
-def gone(lifecycle: Lifecycle, lifecycle_on: date | None, on: date) -> LeftOut | None:
-    """Return why an element is not in force on a day, or None where it is."""
-    return None if is_in_force(lifecycle, lifecycle_on, on) else _GONE[lifecycle]
+class Ending(Protocol):
+    """An element that may leave the plan."""
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        """Return whether it is part of the plan."""
+
+    @property
+    def lifecycle_on(self) -> date | None:
+        """Return since when."""
+
+
+def departure(element: Ending, on: date) -> Departure | None:
+    """Return why and since when an element is not in force on a day, or None where it is."""
+    if is_in_force(element.lifecycle, element.lifecycle_on, on):
+        return None
+    return Departure(_GONE[element.lifecycle], element.lifecycle_on)
 
 
 def milestone_parts(action: Action, on: date) -> tuple[MilestonePart, ...]:
@@ -28,21 +44,24 @@ def milestone_parts(action: Action, on: date) -> tuple[MilestonePart, ...]:
 def _milestone_part(milestone: Milestone, on: date) -> MilestonePart:
     """Return one milestone's part."""
     achieved_on = milestone.achieved_on if milestone.achieved_on and milestone.achieved_on <= on else None
-    left_out = gone(milestone.lifecycle, milestone.lifecycle_on, on)
+    left_out = None
+    if milestone.lifecycle is not Lifecycle.ACTIVE:
+        gone = departure(milestone, on)
+        left_out = gone.left_out if gone else None
     if left_out is None and milestone.weight == 0:
         left_out = LeftOut.WEIGHTLESS
-    first_due_on = milestone.first_due_on or milestone.due_on
-    late = (on - milestone.due_on).days if achieved_on is None and left_out is None else 0
+    due_on, first_due_on = milestone.due_on, milestone.first_due_on or milestone.due_on
+    is_late = achieved_on is None and left_out is None and due_on < on
     return MilestonePart(
         number=milestone.number,
         title=milestone.title,
         weight=milestone.weight,
-        due_on=milestone.due_on,
+        due_on=due_on,
         first_due_on=first_due_on,
         achieved_on=achieved_on,
-        is_due=milestone.due_on <= on,
+        is_due=due_on <= on,
         was_due_first=first_due_on <= on,
-        days_late=max(0, late),
+        days_late=(on - due_on).days if is_late else 0,
         left_out=left_out,
     )
 
@@ -62,17 +81,20 @@ def linear_share(starts_on: date, due_on: date, on: date) -> Fraction:
     return Fraction((on - starts_on).days, (due_on - starts_on).days)
 
 
-def expected_share(action: Action, parts: tuple[MilestonePart, ...], on: date, *, first: bool) -> Fraction | None:
+def expected_share(action: Action, counted: Sequence[MilestonePart], on: date, *, first: bool) -> Fraction | None:
     """Return the share of an action that should be done on a day, by the dates in force or the first published ones.
 
-    With milestones it is the weight due by then; without, linear from start to due date; None without dates.
+    With milestones it is the weight due by then; without, linear from start to due date, and nothing before the
+    start; None without dates. What was published without a date has no first one, whatever date it was given since.
     """
-    counted = [part for part in parts if part.left_out is None]
     if counted:
         due = sum(part.weight for part in counted if (part.was_due_first if first else part.is_due))
         return Fraction(due, sum(part.weight for part in counted))
-    starts_on = (first and action.first_starts_on) or action.starts_on
-    due_on = (first and action.first_due_on) or action.due_on
+    starts_on, due_on = action.starts_on, action.due_on
+    if first and action.published_on is not None:
+        starts_on, due_on = action.first_starts_on, action.first_due_on
+    if starts_on is not None and on < starts_on and (due_on is None or on < due_on):
+        return Fraction(0)
     if starts_on is None or due_on is None:
         return None
     return linear_share(min(starts_on, due_on), due_on, on)

@@ -54,6 +54,13 @@ def at_least(floor: Status, status: Status) -> Status:
     >>> at_least(Status.OFF_TRACK, Status.UNKNOWN).value
     'off_track'
     """
-    if floor.concern > status.concern or (floor.concern == status.concern and status is Status.UNKNOWN):
-        return floor
-    return status
+    return max(status, floor, key=graver)
+
+
+def graver(status: Status) -> tuple[int, int]:
+    """Return the key that sorts what asks for more attention last; of two that ask the same, what is surest."""
+    return (status.concern, _SURENESS.index(status))
+
+
+#: What is under way is surer than what has not begun, and what is missed than what is unknown.
+_SURENESS = (Status.UNKNOWN, Status.NOT_STARTED, Status.COMPLETE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)

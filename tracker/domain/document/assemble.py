@@ -100,11 +100,11 @@ def assemble(rows: Rows) -> Document:
     """
     leaves = {kind: _grouped(kind, rows) for kind in _LEAVES}
     entries = leaves[Kind.FRAMEWORK_ENTRY]
-    frameworks = [Framework(*row, tuple(entries.get(row[0], ()))) for row in _ordered(Kind.FRAMEWORK, rows)]
+    frameworks = [_node(Kind.FRAMEWORK, row, entries.get(row[0], ())) for row in _ordered(Kind.FRAMEWORK, rows)]
     goals = _nest(Kind.GOAL, rows, leaves[Kind.OBJECTIVE])
     themes = _nest(Kind.THEME, rows, goals)
     strategy_row = _single(Kind.STRATEGY, rows, "strategy")
-    strategy = Strategy(*strategy_row, tuple(frameworks), tuple(themes.get(strategy_row[0], ())))
+    strategy = _node(Kind.STRATEGY, strategy_row, frameworks, themes.get(strategy_row[0], ()))
     listings = tuple(Listing(*row) for row in _ordered(Kind.LISTING, rows))
     return Document(strategy, _organizations(rows, listings, leaves), listings, _plan(rows, leaves))
 
@@ -116,7 +116,7 @@ def _organizations(
     known = {row[0]: row for row in rows.get(Kind.ORGANIZATION, ())}
     contacts = leaves[Kind.CONTACT]
     return tuple(
-        Organization(*known[listing.organization_id], tuple(contacts.get(listing.organization_id, ())))
+        _node(Kind.ORGANIZATION, known[listing.organization_id], contacts.get(listing.organization_id, ()))
         for listing in listings
     )
 
@@ -125,20 +125,22 @@ def _plan(rows: Rows, leaves: Mapping[Kind, Mapping[str, list[Any]]]) -> Plan:
     """Return the plan with all that hangs below it."""
     milestones, updates = leaves[Kind.MILESTONE], leaves[Kind.STATUS_UPDATE]
     targets, readings = leaves[Kind.TARGET], leaves[Kind.READING]
-    return Plan(
-        *_single(Kind.PLAN, rows, "plan"),
-        goal_leaders=tuple(GoalLeader(*row) for row in _ordered(Kind.GOAL_LEADER, rows)),
-        actions=tuple(
-            Action(*row, tuple(milestones.get(row[0], ())), tuple(updates.get(row[0], ())))
+    plan: Plan = _node(
+        Kind.PLAN,
+        _single(Kind.PLAN, rows, "plan"),
+        [GoalLeader(*row) for row in _ordered(Kind.GOAL_LEADER, rows)],
+        [
+            _node(Kind.ACTION, row, milestones.get(row[0], ()), updates.get(row[0], ()))
             for row in _ordered(Kind.ACTION, rows)
-        ),
-        metrics=tuple(
-            Metric(*row, tuple(targets.get(row[0], ())), tuple(readings.get(row[0], ())))
+        ],
+        [
+            _node(Kind.METRIC, row, targets.get(row[0], ()), readings.get(row[0], ()))
             for row in _ordered(Kind.METRIC, rows)
-        ),
-        alignments=tuple(Alignment(*row) for row in _ordered(Kind.ALIGNMENT, rows)),
-        proposals=tuple(Proposal(*row) for row in _ordered(Kind.PROPOSAL, rows)),
+        ],
+        [Alignment(*row) for row in _ordered(Kind.ALIGNMENT, rows)],
+        [Proposal(*row) for row in _ordered(Kind.PROPOSAL, rows)],
     )
+    return plan
 
 
 _LEAVES = (
@@ -150,6 +152,11 @@ _LEAVES = (
     Kind.TARGET,
     Kind.READING,
 )
+
+
+def _node(kind: Kind, row: Row, *children: Iterable[Any]) -> Any:
+    """Return the node of a row with what hangs below it, in the order of CHILDREN."""
+    return NODES[kind](*row, *map(tuple, children))
 
 
 def _single(kind: Kind, rows: Rows, noun: str) -> Row:
@@ -176,8 +183,8 @@ def _grouped(kind: Kind, rows: Rows) -> dict[str, list[Any]]:
 
 def _nest(kind: Kind, rows: Rows, children: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
     """Return the nodes of a kind with their one sort of children, by the id of what they hang below."""
-    node, parent = NODES[kind], own_fields(kind).index(PARENT[kind])
+    parent = own_fields(kind).index(PARENT[kind])
     groups: defaultdict[str, list[Any]] = defaultdict(list)
     for row in _ordered(kind, rows):
-        groups[row[parent]].append(node(*row, tuple(children.get(row[0], ()))))
+        groups[row[parent]].append(_node(kind, row, children.get(row[0], ())))
     return groups

@@ -65,9 +65,13 @@ class Document:
         self._leaders = group_by(plan.goal_leaders, lambda leader: leader.goal_id)
         self._alignments = group_by(plan.alignments, lambda alignment: alignment.goal_id or alignment.objective_id)
         self._proposals = group_by(plan.proposals, lambda proposal: proposal.action_id)
-        self._numbers: dict[str, Goal | Objective | Action | Metric] = {
-            element.number: element for element in (*self.goals, *self.objectives, *plan.metrics, *plan.actions)
-        }
+        numbered: tuple[Goal | Objective | Action | Metric, ...] = (
+            *self.goals,
+            *self.objectives,
+            *plan.metrics,
+            *plan.actions,
+        )
+        self._numbers = {element.number: element for element in numbered}
 
     @property
     def goals(self) -> tuple[Goal, ...]:

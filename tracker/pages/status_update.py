@@ -1,0 +1,109 @@
+"""A lead's one page, and what their office still owes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.assessment.action import ActionAssessment
+from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.component import MilestonePart
+from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.owing import ReadingDue, by_silence, owes_now, reading_due, reportable_periods
+from tracker.domain.assessment.result import readings_in_force
+from tracker.domain.document.action import Action
+from tracker.domain.document.document import Document
+from tracker.domain.document.element import Lifecycle
+from tracker.domain.document.metric import Metric, Reading
+from tracker.domain.document.milestone import Milestone
+from tracker.domain.document.objective import Objective
+from tracker.domain.document.organization import Organization
+from tracker.domain.document.status_update import StatusUpdate
+from tracker.domain.fiscal import ReportingPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class OwedReport:
+    """An action on which a report is owed in these days."""
+
+    action: Action
+    assessed: ActionAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class MetricToRead:
+    """A metric its office may read on the report's page: what it was last, and what the next reading is for."""
+
+    metric: Metric
+    last: Reading | None
+    due: ReadingDue
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdatePage:
+    """Everything a lead sees while reporting: what was said last time, and what there is to say now.
+
+    `seen` is the position of the last report; `open_milestones` are those not achieved, the next due first.
+    """
+
+    document: Document
+    assessment: Assessment
+    action: Action
+    assessed: ActionAssessment
+    objective: Objective
+    organization: Organization
+    last: StatusUpdate | None
+    seen: int
+    open_milestones: tuple[tuple[Milestone, MilestonePart], ...]
+    done_milestones: tuple[Milestone, ...]
+    metrics: tuple[MetricToRead, ...]
+    periods: tuple[ReportingPeriod, ...]
+    is_counted_by_milestones: bool
+
+
+def build_status_update_page(document: Document, assessment: Assessment, action: Action) -> StatusUpdatePage:
+    """Return the page on which an action is reported on."""
+    assessed = assessment.actions[action.number]
+    on = assessment.on
+    updates = effective_updates(action.status_updates, on)
+    in_force = [
+        (milestone, part)
+        for milestone, part in zip(action.milestones, assessed.parts, strict=True)
+        if milestone.lifecycle is Lifecycle.ACTIVE
+    ]
+    waiting = [(milestone, part) for milestone, part in in_force if milestone.achieved_on is None]
+    return StatusUpdatePage(
+        document=document,
+        assessment=assessment,
+        action=action,
+        assessed=assessed,
+        objective=document.objective(action.objective_id),
+        organization=document.organization(action.organization_id),
+        last=updates[-1] if updates else None,
+        seen=max((update.position for update in action.status_updates), default=0),
+        open_milestones=tuple(sorted(waiting, key=lambda pair: (pair[0].due_on, pair[0].position))),
+        done_milestones=tuple(milestone for milestone, _ in in_force if milestone.achieved_on is not None),
+        metrics=_metrics_to_read(document, action, on),
+        periods=reportable_periods(action, on, document.strategy.fiscal_year_starts_month),
+        is_counted_by_milestones=any(milestone.weight > 0 for milestone, _ in in_force),
+    )
+
+
+def owed_reports(document: Document, assessment: Assessment, organization_id: str) -> tuple[OwedReport, ...]:
+    """Return the reports an organization owes in these days and has not given, the longest silent first."""
+    starts_month = document.strategy.fiscal_year_starts_month
+    owed = [
+        OwedReport(action, assessed)
+        for action in document.plan.actions
+        if action.organization_id == organization_id
+        and (assessed := assessment.actions.get(action.number)) is not None
+        and owes_now(assessed, assessment.on, starts_month)
+    ]
+    return tuple(sorted(owed, key=lambda line: by_silence(line.assessed)))
+
+
+def _metrics_to_read(document: Document, action: Action, on: date) -> tuple[MetricToRead, ...]:
+    """Return the metrics of the action that its own organization reads."""
+    return tuple(
+        MetricToRead(metric, next(reversed(readings_in_force(metric, on)), None), reading_due(metric, on))
+        for metric in document.metrics_of(action.id)
+        if metric.lifecycle is Lifecycle.ACTIVE and metric.organization_id == action.organization_id
+    )
