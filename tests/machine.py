@@ -12,6 +12,17 @@ from tests.postgres import has_postgres
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
+#: What makes a Chromium run as root, quietly, without talking to anybody.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 
 def chromium_path() -> str | None:
     """Return the browser the tests drive: the one CHROMIUM names, else the first that is installed."""

@@ -46,10 +46,13 @@ def postgres_url() -> str | None:
 
 
 @contextmanager
-def fresh_database(server: str, name: str = "test") -> Iterator[str]:
-    """Give the URL of an empty database that belongs to this process alone, and drop it afterwards."""
+def fresh_database(server: str, name: str = "test", *, template: str = "template0") -> Iterator[str]:
+    """Give the URL of a database that belongs to this process alone, and drop it afterwards.
+
+    It is empty, or a copy of `template`.
+    """
     own = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
-    _execute(server, f'CREATE DATABASE "{own}" TEMPLATE template0')
+    _execute(server, f'CREATE DATABASE "{own}" TEMPLATE "{template}"')
     try:
         yield make_url(server).set(database=own).render_as_string(hide_password=False)
     finally:

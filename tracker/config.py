@@ -1,12 +1,19 @@
 """Settings: defaults, then TRACKER_* environment variables."""
 
+import hashlib
+import json
 import os
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+#: What made a file, and what an ETag depends on; the same version stands in pyproject.toml.
+PRODUCT, VERSION = "strategy-tracker", "0.1.0"
+
 _DEFAULTS: dict[str, Any] = {
     "AGENCY": "Strategy office",
+    "TIME_ZONE": "America/New_York",
     "PUBLIC_DASHBOARD": False,
     "CLOCK": None,
     "DATABASE_URL": None,
@@ -14,7 +21,12 @@ _DEFAULTS: dict[str, Any] = {
     "SECRET_KEY": None,
     "SECURE_COOKIES": False,
     "MAX_REQUEST_MIB": 16,
+    "SESSION_HOURS": 12,
 }
+
+
+#: In the instance folder of a demonstration: that it is one, and how its clock is set.
+_DEMONSTRATION_FILE = "demonstration.json"
 
 
 def instance_path() -> str | None:
@@ -26,6 +38,8 @@ def instance_path() -> str | None:
 def read_settings(instance_path: str) -> dict[str, Any]:
     """Return the Flask configuration made of the defaults and the environment's TRACKER_* variables."""
     chosen = {name: _read(name, default) for name, default in _DEFAULTS.items()}
+    kept_clock = _kept_clock(Path(instance_path), chosen["DATABASE_URL"])
+    chosen["DEMONSTRATION"] = chosen["DEMONSTRATION"] or kept_clock is not None
     database = chosen["DATABASE_URL"] or f"sqlite:///{Path(instance_path) / 'tracker.sqlite'}"
     return {
         "SECRET_KEY": chosen["SECRET_KEY"] or _kept_secret(Path(instance_path)),
@@ -37,8 +51,41 @@ def read_settings(instance_path: str) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": chosen["SECURE_COOKIES"],
         "WTF_CSRF_TIME_LIMIT": None,
+        "TRACKER_KEPT_CLOCK": kept_clock,
         **{f"TRACKER_{name}": value for name, value in chosen.items() if name not in ("SECRET_KEY", "DATABASE_URL")},
     }
+
+
+def keep_demonstration(instance_path: str, *, starts_at: datetime, anchor: datetime) -> None:
+    """Remember that an installation is a demonstration, whose clock showed `starts_at` at the machine's `anchor`."""
+    kept = {
+        "database_sha256": _database_digest(_read("DATABASE_URL", None)),
+        "clock_starts_at": starts_at.isoformat(),
+        "clock_set_at": anchor.isoformat(),
+    }
+    path = Path(instance_path) / _DEMONSTRATION_FILE
+    unfinished = path.with_suffix(".new")
+    unfinished.write_text(json.dumps(kept, indent=2) + "\n")
+    unfinished.replace(path)
+
+
+def _kept_clock(instance: Path, database_url: str | None) -> tuple[datetime, datetime] | None:
+    """Return where a demonstration's clock started and when, by the machine; None where there is no demonstration.
+
+    What is remembered of one database says nothing of another: a real plan is never shown on a clock that is set.
+    """
+    try:
+        kept = json.loads((instance / _DEMONSTRATION_FILE).read_text())
+    except FileNotFoundError:
+        return None
+    if kept["database_sha256"] != _database_digest(database_url):
+        return None
+    return datetime.fromisoformat(kept["clock_starts_at"]), datetime.fromisoformat(kept["clock_set_at"])
+
+
+def _database_digest(database_url: str | None) -> str | None:
+    """Return what tells databases apart; the one in the instance folder itself needs no name."""
+    return None if database_url is None else hashlib.sha256(database_url.encode()).hexdigest()
 
 
 def _read(name: str, default: Any) -> Any:

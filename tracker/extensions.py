@@ -8,7 +8,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import Connection, Engine, MetaData, event
-from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm import DeclarativeBase, Session, registry
 
 from tracker.columns import TYPE_ANNOTATION_MAP
 
@@ -36,7 +36,40 @@ csrf = CSRFProtect()
 login = LoginManager()
 
 #: Execution option of a connection whose next transaction will write.
-WRITING = "tracker_writing"
+_WRITING = "tracker_writing"
+#: Where a session keeps which transaction was begun to write.
+_WRITING_IN = "tracker_writing_in"
+
+
+def begin_writing() -> bool:
+    """Begin a transaction that may write, unless one is under way; return whether it was begun now.
+
+    What was read before is forgotten: whoever writes decides on what stands there now.
+    """
+    session = db.session()
+    if _is_writing(session):
+        return False
+    session.rollback()
+    session.connection(execution_options={_WRITING: True})
+    session.info[_WRITING_IN] = session.get_transaction()
+    return True
+
+
+def is_writing() -> bool:
+    """Return whether the session is in a transaction that may write: what it reads may never come to pass."""
+    return _is_writing(db.session())
+
+
+def _is_writing(session: Session) -> bool:
+    transaction = session.get_transaction()
+    return transaction is not None and session.info.get(_WRITING_IN) is transaction
+
+
+@event.listens_for(db.session, "before_flush")
+def refuse_stray_write(session: Session, _context: Any, _instances: Any) -> None:
+    """Refuse a write in a transaction that began as a read: another's change could be lost, or this one."""
+    if not _is_writing(session):
+        raise RuntimeError("Write within an operation: it begins with an Act, or with begin_writing().")
 
 
 @event.listens_for(Engine, "connect")
@@ -49,15 +82,23 @@ def prepare_sqlite(connection: Any, _record: Any) -> None:
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA busy_timeout=30000")
+        cursor.execute("PRAGMA secure_delete=ON")  # withheld words leave the file too
         cursor.close()
 
 
 @event.listens_for(Engine, "begin")
-def begin_sqlite(connection: Connection) -> None:
-    """Begin a SQLite transaction: one that will write takes the write lock at once.
+def begin_transaction(connection: Connection) -> None:
+    """Begin a transaction as a reader or as a writer.
 
-    A transaction that reads first and asks for the lock later can lose another's update or fail at once.
+    A reader sees one moment throughout, however many SELECTs it takes. A writer takes the write lock at once on SQLite
+    (one that reads first and asks for the lock later can lose another's update, or fail); on PostgreSQL it waits for
+    the head of the chain and then sees all that was committed before it.
     """
+    writing = connection.get_execution_options().get(_WRITING, False)
     if connection.dialect.name == "sqlite":
-        writing = connection.get_execution_options().get(WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+    else:
+        from psycopg import IsolationLevel  # not loaded where nobody uses PostgreSQL
+
+        driver: Any = connection.connection.driver_connection
+        driver.isolation_level = IsolationLevel.READ_COMMITTED if writing else IsolationLevel.REPEATABLE_READ

@@ -365,7 +365,7 @@ def upgrade() -> None:
         ),
         sa.Column("element_id", sa.String(length=64), nullable=False),
         sa.Column("field", sa.String(length=200), nullable=False),
-        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.String(length=10000), nullable=False),
         sa.Column("requested_by", sa.String(length=64), nullable=False),
         sa.Column("confirmed_by", sa.String(length=64), nullable=True),
         sa.Column("withheld_sha256", sa.String(length=64), nullable=True),

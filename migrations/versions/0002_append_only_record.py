@@ -4,8 +4,8 @@ Revision ID: 0002
 Revises: 0001
 Create Date: 2026-11-20
 
-The database itself refuses to change or remove a revision. A redaction may replace the words and drop the salt, once
-more each time, and nothing else.
+The database itself refuses to change or remove a revision. A redaction that is itself recorded may replace the words
+and drop the salt, and nothing else.
 """
 
 import sqlalchemy as sa
@@ -21,7 +21,17 @@ _FIXED = (
     "content_sha256", "reason_sha256", "actor_id", "actor_name", "behalf_of", "recorded_at", "known_at",
     "previous_hash", "hash",
 )  # fmt: skip
-_REDACTS = "NEW.redacted_seq IS NOT NULL AND (OLD.redacted_seq IS NULL OR NEW.redacted_seq > OLD.redacted_seq)"
+_REDACTS = """
+  NEW.salt IS NULL AND NEW.redacted_seq > coalesce(OLD.redacted_seq, OLD.seq)
+  AND EXISTS (SELECT 1 FROM revision WHERE seq = NEW.redacted_seq AND element_kind = 'redaction')
+"""
+# SQLite's INSERT OR REPLACE removes a row without asking the other triggers.
+_REPLACES = """
+  EXISTS (SELECT 1 FROM revision WHERE seq = NEW.seq) OR EXISTS (
+    SELECT 1 FROM revision
+    WHERE element_kind = NEW.element_kind AND element_id = NEW.element_id AND version = NEW.version
+  )
+"""
 
 
 def upgrade() -> None:
@@ -39,8 +49,12 @@ def _upgrade_sqlite() -> None:
         "BEGIN SELECT RAISE(ABORT, 'revisions are never deleted'); END"
     )
     op.execute(
-        f"CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision WHEN NOT ({_REDACTS} AND {same}) "
+        f"CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision WHEN NOT coalesce({_REDACTS} AND {same}, false) "
         "BEGIN SELECT RAISE(ABORT, 'revisions are never changed, but for a redaction'); END"
+    )
+    op.execute(
+        f"CREATE TRIGGER revision_no_replace BEFORE INSERT ON revision WHEN {_REPLACES} "
+        "BEGIN SELECT RAISE(ABORT, 'revisions are never replaced'); END"
     )
 
 
@@ -73,6 +87,7 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER revision_append_only ON revision")
         op.execute("DROP FUNCTION revision_is_append_only()")
     else:
+        op.execute("DROP TRIGGER revision_no_replace")
         op.execute("DROP TRIGGER revision_no_update")
         op.execute("DROP TRIGGER revision_no_delete")
     op.execute(sa.text("DELETE FROM chain_head"))

@@ -8,12 +8,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from docs import make_schemas
+from tests.factories import NOW
 from tests.marked_document import ON, assessed_of, document_of, marked_document
 from tracker.domain.assessment.selection import Selection
 from tracker.domain.document.cut import Cut
 from tracker.exchange.briefing import briefing_content, write_briefing
 from tracker.exchange.document_file import read_document, write_document
-from tests.factories import NOW
 
 ROOT = Path(__file__).parents[2]
 

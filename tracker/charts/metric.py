@@ -20,7 +20,7 @@ class Point:
 
 def metric_figure(readings: Sequence[Point], targets: Sequence[Point], *, unit: str, is_small: bool) -> go.Figure:
     """Return a metric's readings as a line from its baseline on, and its targets as steps."""
-    figure = go.Figure(
+    return go.Figure(
         [
             go.Scatter(
                 mode="lines+markers",
@@ -40,13 +40,12 @@ def metric_figure(readings: Sequence[Point], targets: Sequence[Point], *, unit: 
                 name="Actual",
                 hovertemplate="%{x}: %{y} " + unit + "<extra></extra>",
             ),
-        ]
+        ],
+        layout={
+            "template": "none",
+            "height": 150 if is_small else 340,
+            "showlegend": not is_small,
+            "xaxis": {"type": "date", "gridcolor": PALE, "nticks": 4 if is_small else 10},
+            "yaxis": {"gridcolor": PALE, "nticks": 4 if is_small else 8, "rangemode": "normal"},
+        },
     )
-    figure.update_layout(
-        template="none",
-        height=150 if is_small else 340,
-        showlegend=not is_small,
-        xaxis={"type": "date", "gridcolor": PALE, "nticks": 4 if is_small else 10},
-        yaxis={"gridcolor": PALE, "nticks": 4 if is_small else 8, "rangemode": "normal"},
-    )
-    return figure

@@ -23,19 +23,28 @@ class PaceRow:
 
 def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
     """Return a bar per row for what is done, with a mark for what is due and a ring for what was first due."""
-    names = [row.name for row in rows]
-    bars = go.Bar(
+    return go.Figure(
+        [_bars(rows), _marks(rows, "expected", "Due by today"), _marks(rows, "expected_first", "First due")],
+        layout={
+            "template": "none",
+            "height": 80 + 30 * len(rows),
+            "xaxis": {"range": [0, 104], "ticksuffix": " %", "tickvals": [0, 25, 50, 75, 100], "gridcolor": PALE},
+            "yaxis": {"autorange": "reversed", "type": "category"},
+        },
+    )
+
+
+def _bars(rows: Sequence[PaceRow]) -> go.Bar:
+    """Return what is done; where it is unknown, hatched up to what is done at least."""
+    hatching = ["/" if row.progress is None else "" for row in rows]
+    return go.Bar(
         orientation="h",
-        y=names,
+        y=[row.name for row in rows],
         x=[row.progress if row.progress is not None else row.floor or 0 for row in rows],
         marker={
             "color": [STATUS_COLOURS[row.status] for row in rows],
             "line": {"color": QUIET, "width": 1},
-            "pattern": {
-                "shape": ["/" if row.progress is None else "" for row in rows],
-                "fgcolor": LINE,
-                "solidity": 0.35,
-            },
+            "pattern": {"shape": hatching, "fgcolor": LINE, "solidity": 0.35},
         },
         text=["unknown" if row.progress is None else f"{row.progress} %" for row in rows],
         textposition="inside",
@@ -46,14 +55,6 @@ def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
         showlegend=False,
         hovertemplate="%{y}: %{text} done<extra></extra>",
     )
-    figure = go.Figure([bars, _marks(rows, "expected", "Due by today"), _marks(rows, "expected_first", "First due")])
-    figure.update_layout(
-        template="none",
-        height=80 + 30 * len(rows),
-        xaxis={"range": [0, 104], "ticksuffix": " %", "tickvals": [0, 25, 50, 75, 100], "gridcolor": PALE},
-        yaxis={"autorange": "reversed", "type": "category"},
-    )
-    return figure
 
 
 def _marks(rows: Sequence[PaceRow], attribute: str, name: str) -> go.Scatter:

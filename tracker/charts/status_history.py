@@ -10,7 +10,7 @@ from tracker.domain.status import STATUS_ORDER, Status
 
 def status_history_figure(periods: Sequence[str], counts: Sequence[Mapping[Status, int]]) -> go.Figure:
     """Return a stacked bar per period of the statuses reported in it; `UNKNOWN` is those that did not report."""
-    figure = go.Figure(
+    return go.Figure(
         [
             go.Bar(
                 x=list(periods),
@@ -29,12 +29,15 @@ def status_history_figure(periods: Sequence[str], counts: Sequence[Mapping[Statu
             )
             for status in STATUS_ORDER
             if any(count.get(status) for count in counts)
-        ]
+        ],
+        layout={
+            "template": "none",
+            "height": 300,
+            "barmode": "stack",
+            "xaxis": {"type": "category"},
+            "yaxis": {"gridcolor": PALE},
+        },
     )
-    figure.update_layout(
-        template="none", height=300, barmode="stack", xaxis={"type": "category"}, yaxis={"gridcolor": PALE}
-    )
-    return figure
 
 
 _NAMES = {

@@ -58,27 +58,26 @@ def timeline_figure(groups: Sequence[TimelineGroup], *, on: date, starts_on: dat
     rows = [row for group in groups for row in group.rows]
     labels = _labels(groups)
     latest = max([ends_on, *(row.forecast_on for row in rows if row.forecast_on)])
-    figure = go.Figure(
+    return go.Figure(
         [
             _bars(rows, ends_on, done=False),
             _bars(rows, ends_on, done=True),
             _forecasts(rows, ends_on),
             _first_dates(rows),
             *_milestones(rows),
-        ]
+        ],
+        layout={
+            "template": "none",
+            "height": 90 + ROW_HEIGHT * len(labels),
+            "barmode": "overlay",
+            "bargap": 0.45,
+            "xaxis": _time_axis(starts_on, latest),
+            "yaxis": _line_axis(labels),
+            "legend": {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0},
+            "shapes": [_today_line(on)],
+            "annotations": [_today_label(on)],
+        },
     )
-    figure.update_layout(
-        template="none",
-        height=90 + ROW_HEIGHT * len(labels),
-        barmode="overlay",
-        bargap=0.45,
-        xaxis=_time_axis(starts_on, latest),
-        yaxis=_line_axis(labels),
-        legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0},
-        shapes=[_today_line(on)],
-        annotations=[_today_label(on)],
-    )
-    return figure
 
 
 def _time_axis(starts_on: date, latest: date) -> dict[str, object]:

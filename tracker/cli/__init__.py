@@ -2,10 +2,14 @@
 
 from flask import Flask
 
-from tracker.cli import install, strategy
+from tracker.cli import audit, backup, briefing, install, strategy
 
 
 def init_app(app: Flask) -> None:
     """Register the commands."""
+    app.cli.add_command(audit.group)
+    app.cli.add_command(backup.backup)
+    app.cli.add_command(backup.restore)
+    app.cli.add_command(briefing.group)
     app.cli.add_command(install.command)
     app.cli.add_command(strategy.group)

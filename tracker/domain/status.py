@@ -4,33 +4,30 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """How an action, objective, goal or strategy is going; a lead may report all but `UNKNOWN`."""
+    """How an action, objective, goal or strategy is going; a lead may report all but `UNKNOWN`.
 
-    NOT_STARTED = "not_started"
-    ON_TRACK = "on_track"
-    AT_RISK = "at_risk"
-    OFF_TRACK = "off_track"
-    COMPLETE = "complete"
-    UNKNOWN = "unknown"
+    `concern` says how much attention a status asks for: 0 none to 3 most; unknown sorts with off track.
 
-    @property
-    def concern(self) -> int:
-        """Return how much attention the status asks for: 0 none to 3 most; unknown sorts with off track.
+    >>> Status.UNKNOWN.concern == Status.OFF_TRACK.concern
+    True
+    """
 
-        >>> Status.UNKNOWN.concern == Status.OFF_TRACK.concern
-        True
-        """
-        return _CONCERN[self]
+    concern: int
 
+    def __new__(cls, value: str, concern: int) -> "Status":
+        """Return the member with a value, such as one that was stored."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.concern = concern
+        return member
 
-_CONCERN = {
-    Status.COMPLETE: 0,
-    Status.ON_TRACK: 1,
-    Status.NOT_STARTED: 1,
-    Status.AT_RISK: 2,
-    Status.OFF_TRACK: 3,
-    Status.UNKNOWN: 3,
-}
+    NOT_STARTED = "not_started", 1
+    ON_TRACK = "on_track", 1
+    AT_RISK = "at_risk", 2
+    OFF_TRACK = "off_track", 3
+    COMPLETE = "complete", 0
+    UNKNOWN = "unknown", 3
+
 
 #: The order in which statuses are stacked in a bar and listed in a sentence.
 STATUS_ORDER = (

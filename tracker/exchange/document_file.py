@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from marshmallow import ValidationError
 
 from tracker.domain.document.assemble import CHILDREN, PARENT, own_fields
@@ -14,6 +15,7 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import InvalidDocument
 from tracker.schemas.document import FORMAT, FORMAT_VERSION, PARTS, DocumentSchema
+from tracker.schemas.dump import dump
 
 Row = tuple[Any, ...]
 
@@ -72,11 +74,16 @@ def read_document(data: bytes) -> DocumentFile:
 
 def write_document(document: Document, parts: tuple[str, ...] = PARTS) -> bytes:
     """Return parts of a document as a file: UTF-8, keys in the order of the schema, ended by a line break."""
+    data = document_parts(document, parts)
+    return orjson.dumps(dump(DocumentSchema, data), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def document_parts(document: Document, parts: tuple[str, ...]) -> dict[str, Any]:
+    """Return parts of a document as its schema dumps them."""
     data: dict[str, Any] = {"format": FORMAT, "format_version": FORMAT_VERSION}
     if "strategy" not in parts:
         data["strategy_id"] = document.strategy.id
-    data |= {part: getattr(document, part) for part in parts}
-    return (json.dumps(DocumentSchema().dump(data), indent=2, ensure_ascii=False) + "\n").encode()
+    return data | {part: getattr(document, part) for part in parts}
 
 
 def listing_id(strategy_id: str, organization_id: str) -> str:

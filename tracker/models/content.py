@@ -40,6 +40,12 @@ def row_of(kind: Kind, id: str, version: int, content: Mapping[str, Any]) -> tup
     return (id, version, *(decode(content[name]) for name, decode in _decoders(kind)))
 
 
+def values_of(kind: Kind, content: Mapping[str, Any]) -> Content:
+    """Return some of an element's own values from JSON types; what is not among them stays as it is."""
+    decoders = dict(_decoders(kind))
+    return {name: decoders.get(name, _same)(value) for name, value in content.items()}
+
+
 def _encode(value: Any) -> Any:
     """Return a value in JSON types: numbers are integers or decimal strings."""
     if value is None or isinstance(value, bool | int):

@@ -60,7 +60,11 @@ class Revision(db.Model):
 
 
 class Redaction(db.Model):
-    """A request to withhold one field's words everywhere they are stored; it takes two people."""
+    """A request to withhold one field's words everywhere they are stored; it takes two people.
+
+    `withheld_sha256` covers what stands in all revisions that name this redaction as their own: it protects the bytes
+    that replaced the words.
+    """
 
     __tablename__ = "redaction"
 
@@ -69,7 +73,7 @@ class Redaction(db.Model):
     element_kind: Mapped[Kind]
     element_id: Mapped[Id]
     field: Mapped[Short]
-    reason: Mapped[Short]
+    reason: Mapped[Prose]
     requested_by: Mapped[Id] = mapped_column(ForeignKey("account.id"))
     confirmed_by: Mapped[Id | None] = mapped_column(ForeignKey("account.id"))
     withheld_sha256: Mapped[Sha256 | None]

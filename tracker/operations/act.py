@@ -10,17 +10,17 @@ from sqlalchemy import delete, func, insert, select
 
 from tracker.columns import format_moment
 from tracker.domain.chain import CONTENT_VERSION, RevisionFacts, canonical_bytes, salted_digest
+from tracker.domain.document.assemble import NODES
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound, Refused, StaleEdit
 from tracker.domain.roles import Actor
-from tracker.extensions import WRITING, db
+from tracker.extensions import begin_writing, db
 from tracker.models import LINKS, MODELS, ChainHead, Revision
 from tracker.models.content import content_of
 from tracker.models.registry import kind_of
 from tracker.queries.rows import read_row
 
 Element = TypeVar("Element")
-_LOCKED = "tracker_chain_locked_in"
 
 
 @dataclass(slots=True)
@@ -77,6 +77,11 @@ class Act:
             _replace_links(kind, element.id, name, list(values))
         self._append(kind, element)
 
+    @property
+    def seq(self) -> int:
+        """Return the place of the last revision in the chain."""
+        return self._head.seq
+
     def next_position(self, model: type[Any], **parent: str) -> int:
         """Return the place after the last child of a parent, counted from 1."""
         query = select(func.max(model.position)).filter_by(**parent)
@@ -97,6 +102,8 @@ class Act:
         recorded_at = self.at.astimezone(UTC)
         if head.recorded_at is not None:
             recorded_at = max(recorded_at, head.recorded_at + timedelta(microseconds=1))
+        strategy_id = strategy_id_of(kind, element)
+        known_at = self._known_at(kind, element.id, strategy_id, recorded_at)
         seq = head.seq + 1
         self._first_seq = self._first_seq or seq
         facts = RevisionFacts(
@@ -105,7 +112,7 @@ class Act:
             operation=self.operation,
             element_kind=kind.value,
             element_id=element.id,
-            strategy_id=strategy_id_of(kind, element),
+            strategy_id=strategy_id,
             version=element.version,
             content_version=CONTENT_VERSION,
             content_sha256=salted_digest(salt, content),
@@ -114,15 +121,34 @@ class Act:
             actor_name=self.by.name,
             behalf_of=self.behalf_of,
             recorded_at=format_moment(recorded_at),
-            known_at=format_moment(self.known_at or recorded_at),
+            known_at=format_moment(known_at),
             previous_hash=head.hash,
         )
         values = {name: getattr(facts, name) for name in RevisionFacts.__slots__}
-        values |= {"element_kind": kind, "recorded_at": recorded_at, "known_at": self.known_at or recorded_at}
+        values |= {"element_kind": kind, "recorded_at": recorded_at, "known_at": known_at}
         revision = Revision(**values, content=content, reason=self.reason, salt=salt, hash=facts.hash())
         db.session.add(revision)
         head.seq, head.hash, head.recorded_at = seq, revision.hash, recorded_at
         db.session.flush()
+
+    def _known_at(self, kind: Kind, id: str, strategy_id: str | None, recorded_at: datetime) -> datetime:
+        """Return when what is recorded was known: now, or when imported history says.
+
+        :raise Refused: history is imported on top of what was recorded as it happened, or out of order.
+        """
+        if self.known_at is None:
+            return recorded_at
+        same = {"element_kind": kind, "element_id": id} if strategy_id is None else {"strategy_id": strategy_id}
+        query = select(Revision.known_at, Revision.recorded_at).filter_by(**same)
+        query = query.where(Revision.element_kind.in_(NODES)).order_by(Revision.seq.desc()).limit(1)
+        last = db.session.execute(query).one_or_none()
+        if kind not in NODES or self.known_at >= recorded_at:
+            raise Refused("History is what a strategy's document was before now.")
+        if last is not None and last.known_at == last.recorded_at:
+            raise Refused("History cannot be imported over what was recorded here as it happened.")
+        if last is not None and self.known_at < last.known_at:
+            raise Refused("History is imported in the order in which it happened.")
+        return self.known_at
 
 
 def strategy_id_of(kind: Kind, element: Any) -> str | None:
@@ -147,17 +173,9 @@ def strategy_id_of(kind: Kind, element: Any) -> str | None:
 
 
 def _lock_head() -> ChainHead:
-    """Return the head of the chain, locked for this transaction; begin a writing transaction if none is under way.
-
-    What was read before is forgotten: under the lock everything is read again.
-    """
-    session = db.session()
-    if session.get_transaction() is None or session.info.get(_LOCKED) is not session.get_transaction():
-        session.rollback()
-        session.connection(execution_options={WRITING: True})
-        session.info[_LOCKED] = session.get_transaction()
-        return session.get_one(ChainHead, 1, with_for_update=True, populate_existing=True)
-    return session.get_one(ChainHead, 1)
+    """Return the head of the chain, locked until the transaction ends."""
+    begin_writing()
+    return db.session.get_one(ChainHead, 1, with_for_update=True, populate_existing=True)
 
 
 def _replace_links(kind: Kind, id: str, name: str, values: list[Any]) -> None:

@@ -14,6 +14,7 @@ from tracker.extensions import db
 from tracker.models import LINKS, MODELS
 from tracker.models.content import column_names, content_of, field_names
 from tracker.operations.act import Act, strategy_id_of
+from tracker.operations.illustrative import check_sorts
 from tracker.operations.numbering import take_number
 from tracker.operations.permission import require_administrator
 from tracker.queries.rows import read_rows
@@ -115,10 +116,12 @@ def load_elements(
 ) -> list[Difference]:
     """Write the elements of a document that are new or differ, and return what was written.
 
-    :raise Refused: official text would change and no `amendment` (its source) is given.
+    :raise Refused: official text would change and no `amendment` (its source) is given, or something illustrative
+        would stand beside a real plan.
     """
     act = Act(by, at, "load_document", reason=_reason(source, amendment))
     require_administrator(by)
+    check_sorts(rows)
     differences = find_differences(rows)
     amended = next((difference for difference in differences if difference.amends), None)
     if amended is not None and amendment is None:

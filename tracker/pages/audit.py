@@ -58,7 +58,7 @@ def build_revision_page(names: Names, facts: StoredFacts) -> RevisionPage:
     return RevisionPage(
         line=record_line(names, change),
         facts=facts,
-        fields=field_changes(names, change.before, change.after),
+        fields=field_changes(names, change.kind, change.before, change.after),
         content=json.dumps(json.loads(facts.content), indent=2, ensure_ascii=False),
     )
 

@@ -4,31 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plotly import graph_objects as go
-
 from tracker.domain.document.document import Document
 from tracker.formatters import format_date
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart. `table` has a row of headings first; `caption` is printed under a downloaded picture."""
+    """A chart. `json` is its figure, safe inside a script element; `table` has a row of headings first.
+
+    `caption` is printed under a downloaded picture.
+    """
 
     id: str
     title: str
-    figure: go.Figure
+    json: str
     table: Sequence[Sequence[str]]
     caption: str
     filename: str
 
-    @property
-    def json(self) -> str:
-        """Return the figure as JSON that is safe inside a script element."""
-        return str(self.figure.to_json())
-
 
 def make_chart(
-    document: Document, on: date, *, id: str, title: str, figure: go.Figure, table: Sequence[Sequence[str]]
+    document: Document, on: date, *, id: str, title: str, json: str, table: Sequence[Sequence[str]]
 ) -> Chart:
     """Return a chart that carries title, day, marking and notice wherever its picture goes."""
     parts = [document.strategy.marking, title, document.strategy.title, f"as of {format_date(on)}"]
@@ -36,4 +32,4 @@ def make_chart(
         parts.append(document.plan.notice)
     prefix = "illustrative-" if document.plan.is_illustrative else ""
     filename = f"{prefix}{document.strategy.slug}-{id}-{on.isoformat()}"
-    return Chart(id, title, figure, table, " · ".join(parts), filename)
+    return Chart(id, title, json, table, " · ".join(parts), filename)

@@ -21,7 +21,7 @@ def get_chart(document: Document, assessment: Assessment, id: str) -> Chart:
     """
     kind, _, number = id.partition("-")
     chart = None
-    if kind == "pace":
+    if id == "pace":
         chart = pace_chart(document, assessment)
     elif kind in ("timeline", "history"):
         make = timeline_chart if kind == "timeline" else history_chart

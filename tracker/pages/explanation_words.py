@@ -57,7 +57,13 @@ _GROUP = {
 _ACTION = {
     "floor": FigureWords("Work done at least", 2, "Work done, or zero where it is unknown."),
     "points_behind": FigureWords("Points behind plan", 5, "Work due by now minus work done, as printed."),
-    "status": FigureWords("Status", 5),
+    "status": FigureWords(
+        "Status",
+        5,
+        "Complete when every milestone is achieved. Until then by the days of the longest overdue milestone; without "
+        "milestones by the points behind plan; past the action's own due date at least at risk. Nothing known after "
+        "the start is unknown.",
+    ),
     "days_late": FigureWords("Days late", 5, "Of the longest overdue milestone, or of the action's own due date."),
     "freshness": FigureWords("Last reported", 9),
     "kept_first_date": FigureWords("Kept its first date", 4),

@@ -88,7 +88,7 @@ def value_words(names: Names, name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "; ".join(_member_words(names, member) for member in value)
+        return "; ".join(words for member in value if (words := _member_words(names, member)))
     if isinstance(value, str) and not isinstance(value, StrEnum):
         is_id = name.endswith("_id") or name in _ACCOUNTS
         return name_of(names, value) if is_id else value
@@ -165,9 +165,11 @@ def _plain_words(document: Document, value: Any) -> str:
 
 
 def _member_words(names: Names, member: Any) -> str:
-    """Return one of several values in words."""
+    """Return one of several values in words; nothing where the reader's document does not hold whom it is about."""
+    id = member if isinstance(member, str) else member.organization_id
+    name = name_of(names, id)
+    if name == NOT_SHOWN:
+        return ""
     if isinstance(member, ReadingPart):
-        return f"{name_of(names, member.organization_id)} {member.value:,f}"
-    if isinstance(member, ObjectiveOrganization):
-        return f"{name_of(names, member.organization_id)} ({member.part})"
-    return name_of(names, str(member))
+        return f"{name} {member.value:,f}"
+    return f"{name} ({member.part})" if isinstance(member, ObjectiveOrganization) else name

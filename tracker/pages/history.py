@@ -8,8 +8,9 @@ from typing import Any
 
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
-from tracker.domain.document.element import Kind, Visibility
+from tracker.domain.document.element import Kind, Lifecycle, Visibility
 from tracker.domain.document.status_update import UpdateState
+from tracker.models.content import field_names
 from tracker.pages.field_words import UNSAID, Names, element_words, field_label, value_words
 from tracker.pages.history_scope import HistoryScope
 from tracker.queries.history import Change, ChangesPage, Values
@@ -23,6 +24,9 @@ INTERNAL_FIELDS: Mapping[Kind, frozenset[str]] = {
 
 #: What stays private of a contact that was not taken from a publication.
 PRIVATE_CONTACT_FIELDS = frozenset({"email", "phone", "alternate_phone", "toll_free_phone", "fax", "website"})
+
+#: What a new element holds unless somebody wanted it otherwise.
+_USUAL = (Lifecycle.ACTIVE, Visibility.PUBLIC, UpdateState.SUBMITTED)
 
 _OPERATIONS = {
     "amend_goal": "Changed the weight",
@@ -113,21 +117,23 @@ def operation_words(operation: str) -> str:
 
 
 def field_changes(
-    names: Names, before: Values | None, after: Values, unsaid: Iterable[str] = ()
+    names: Names, kind: Kind, before: Values | None, after: Values, unsaid: Iterable[str] = ()
 ) -> tuple[FieldChange, ...]:
     """Return the fields that differ between two versions of an element, in words; of a new one, all it holds."""
     hidden, earlier = UNSAID | frozenset(unsaid), before or {}
     changes = (
-        FieldChange(field_label(name), value_words(names, name, earlier.get(name)), value_words(names, name, value))
-        for name, value in after.items()
-        if name not in hidden and _differs(before, name, value)
+        FieldChange(
+            field_label(name), value_words(names, name, earlier.get(name)), value_words(names, name, after.get(name))
+        )
+        for name in field_names(kind)
+        if name not in hidden and _differs(before, name, after.get(name))
     )
-    return tuple(change for change in changes if change.before or change.after)
+    return tuple(change for change in changes if change.before != change.after)
 
 
 def _differs(before: Values | None, name: str, value: Any) -> bool:
-    """Return whether a field of a version is worth a line."""
-    return value not in (None, (), False) if before is None else before.get(name) != value
+    """Return whether a field of a version is worth a line; of a new element, what is usual is not."""
+    return value not in (None, (), False, *_USUAL) if before is None else before.get(name) != value
 
 
 def _entry(change: Change, elements: tuple[ElementChange, ...], names_people: bool) -> HistoryEntry:
@@ -153,7 +159,7 @@ def _element_change(reader: HistoryReader, change: Change) -> ElementChange:
     return ElementChange(
         words=element_words(names, change.kind, change.after),
         is_new=before is None,
-        fields=field_changes(names, before, change.after, hidden),
+        fields=field_changes(names, change.kind, before, change.after, hidden),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.charts.kept import figure_json
 from tracker.charts.metric import Point, metric_figure
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.result import MetricAssessment, readings_in_force, targets_in_force
@@ -49,7 +50,7 @@ def metric_panel(document: Document, assessment: Assessment, metric: Metric, *, 
         assessment.on,
         id=f"metric-{metric.number}",
         title=metric.title,
-        figure=metric_figure(readings, targets, unit=metric.unit, is_small=is_small),
+        json=figure_json(metric_figure, readings, targets, unit=metric.unit, is_small=is_small),
         table=_table(readings, targets),
     )
     return MetricPanel(metric, assessed, chart)

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
+from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
@@ -28,6 +29,11 @@ class DirectoryLine:
     assessed: OrganizationAssessment | None
     named_in: int
 
+    @property
+    def is_involved(self) -> bool:
+        """Return whether the organization has a part in the plan, or the text names it."""
+        return self.assessed is not None or self.named_in > 0
+
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
@@ -39,9 +45,13 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryPage:
-    """Everything the directory shows: the lines that were asked for, out of all there are."""
+    """Everything the directory shows: the lines that were asked for, out of all there are.
 
-    lines: tuple[DirectoryLine, ...]
+    `involved` have a part in the plan or are named in the text; `others` are not.
+    """
+
+    involved: tuple[DirectoryLine, ...]
+    others: tuple[DirectoryLine, ...]
     total: int
     kinds: tuple[KindCount, ...]
     kind: OrganizationKind | None
@@ -85,13 +95,16 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationPage:
-    """Everything the page of one organization shows."""
+    """Everything the page of one organization shows.
 
-    document: Document
-    assessment: Assessment
+    `assessed` is None where it has no part in the plan; `of` is the strategy its part is a part of, or None where
+    the two were not assessed from the same document.
+    """
+
     organization: Organization
     parent: Organization | None
     assessed: OrganizationAssessment | None
+    of: GroupAssessment | None
     below: tuple[DirectoryLine, ...]
     responsible: tuple[ActionLine, ...]
     contributing: tuple[ActionLine, ...]
@@ -117,27 +130,35 @@ def build_directory_page(
     ]
     numbers = Counter(organization.kind for organization in document.organizations)
     kinds = tuple(KindCount(member, numbers[member]) for member in OrganizationKind if numbers[member])
-    return DirectoryPage(tuple(kept), len(lines), kinds, chosen, words)
+    involved = tuple(line for line in kept if line.is_involved)
+    others = tuple(line for line in kept if not line.is_involved)
+    return DirectoryPage(involved, others, len(lines), kinds, chosen, words)
 
 
-def build_organization_page(document: Document, assessment: Assessment, organization: Organization) -> OrganizationPage:
-    """Return the page of an organization."""
+def build_organization_page(
+    document: Document, assessment: Assessment, organization: Organization, *, own: tuple[Document, Assessment]
+) -> OrganizationPage:
+    """Return the page of an organization.
+
+    `own` is the document its own part is read from: its leads read that part whole, and all else as everybody does.
+    """
     id, on = organization.id, assessment.on
     below = [each for each in document.organizations if each.parent_id == id]
+    own_document, own_assessment = own
+    responsible = [action for action in own_document.plan.actions if action.organization_id == id]
     return OrganizationPage(
-        document=document,
-        assessment=assessment,
         organization=organization,
         parent=document.find_organization(organization.parent_id),
-        assessed=assessment.organizations.get(id),
+        assessed=own_assessment.organizations.get(id),
+        of=assessment.strategy if own_assessment is assessment else None,
         below=_lines(document, assessment, below),
-        responsible=_actions(document, assessment, (a for a in document.plan.actions if a.organization_id == id)),
+        responsible=_actions(own_document, own_assessment, responsible),
         contributing=_actions(document, assessment, (a for a in document.plan.actions if id in a.contributing_ids)),
         consulted=_actions(document, assessment, (a for a in document.plan.actions if id in a.consulted_ids)),
         metrics=tuple(
-            MetricLine(metric, assessment.metrics[metric.number])
-            for metric in document.plan.metrics
-            if metric.organization_id == id and metric.number in assessment.metrics
+            MetricLine(metric, own_assessment.metrics[metric.number])
+            for metric in own_document.plan.metrics
+            if metric.organization_id == id and metric.number in own_assessment.metrics
         ),
         named=_named(document, id),
         leading=_leading(document, id, on),

@@ -167,15 +167,20 @@ def _count(document: Document, goals: tuple[GoalGaps, ...]) -> tuple[Gap, ...]:
     """Return how often each thing is missing."""
     lines = [line for goal in goals for line in goal.objectives]
     actions = [action for line in lines for action in line.actions]
-    objectives, goal_word = document.strategy.objective_word.lower(), document.strategy.goal_word.lower()
+    objective, goal_word = document.strategy.objective_word.lower(), document.strategy.goal_word.lower()
     return (
-        Gap(NO_ACTION, f"{objectives}s without an action", sum(not line.actions for line in lines)),
+        _gap(NO_ACTION, objective, "without an action", sum(not line.actions for line in lines)),
         *(
-            Gap(need.value, f"actions {words}", sum(need.value in action.missing for action in actions))
+            _gap(need.value, "action", words, sum(need.value in action.missing for action in actions))
             for need, words in _WORDS.items()
         ),
-        Gap(NO_LEADER, f"{goal_word}s without a leader", sum(goal.leader.contact is None for goal in goals)),
+        _gap(NO_LEADER, goal_word, "without a leader", sum(goal.leader.contact is None for goal in goals)),
     )
+
+
+def _gap(name: str, noun: str, words: str, count: int) -> Gap:
+    """Return a gap with its words: "1 goal without a leader"."""
+    return Gap(name, f"{noun if count == 1 else noun + 's'} {words}", count)
 
 
 def _has_office(document: Document, action: Action, on: date) -> bool:

@@ -33,7 +33,7 @@ class ProposalList:
 
 def build_proposal_list(document: Document, assessment: Assessment) -> ProposalList:
     """Return the list of proposals."""
-    lines = [_line(document, assessment, proposal) for proposal in document.plan.proposals]
+    lines = [proposal_line(document, assessment, proposal) for proposal in document.plan.proposals]
     waiting = [line for line in lines if line.proposal.state is ProposalState.OPEN]
     answered = [line for line in lines if line.proposal.state is not ProposalState.OPEN]
     return ProposalList(
@@ -42,7 +42,7 @@ def build_proposal_list(document: Document, assessment: Assessment) -> ProposalL
     )
 
 
-def _line(document: Document, assessment: Assessment, proposal: Proposal) -> ProposalLine:
+def proposal_line(document: Document, assessment: Assessment, proposal: Proposal) -> ProposalLine:
     """Return one proposal with its action."""
     action = document.action(proposal.action_id)
     organization = document.organization(action.organization_id)

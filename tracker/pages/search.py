@@ -28,6 +28,11 @@ class Entry:
     title: str
     texts: tuple[str | None, ...]
 
+    @property
+    def number(self) -> str:
+        """Return the number it has today, or nothing."""
+        return self.numbers[0] if self.numbers else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -113,13 +118,15 @@ def _look(query: Query, entry: Entry, former: str | None) -> Found | None:
 
 def _rank(query: Query, entry: Entry, former: str | None) -> int | None:
     """Return how well an entry matches, 0 best, or None where it does not."""
-    if former == entry.id or query.number in entry.numbers:
+    if query.number and query.number == entry.number:
         return 0
-    if query.number and any(number.startswith(query.number) for number in entry.numbers):
+    if former == entry.id or (query.number and query.number in entry.numbers):
         return 1
-    if query.matches_all((entry.title, entry.label)):
+    if query.number and any(number.startswith(query.number) for number in entry.numbers):
         return 2
-    return 3 if query.matches_all((entry.title, entry.label, *entry.texts)) else None
+    if query.matches_all((entry.title, entry.label)):
+        return 3
+    return 4 if query.matches_all((entry.title, entry.label, *entry.texts)) else None
 
 
 def _entries(document: Document, on: date) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.charts.kept import figure_json
 from tracker.charts.status_history import status_history_figure
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.history import status_by_period
@@ -22,10 +23,10 @@ def history_chart(document: Document, assessment: Assessment, actions: Sequence[
         on=assessment.on,
         starts_month=document.strategy.fiscal_year_starts_month,
     )
-    figure = status_history_figure([period.period for period in periods], [period.counts for period in periods])
+    json = figure_json(
+        status_history_figure, [period.period for period in periods], [period.counts for period in periods]
+    )
     labels = {**STATUS_LABELS, Status.UNKNOWN: "No report"}
     table = [("Period", *(labels[status] for status in STATUS_ORDER))]
     table += [(period.period, *(str(period.counts.get(status, 0)) for status in STATUS_ORDER)) for period in periods]
-    return make_chart(
-        document, assessment.on, id=id, title="Status as reported, by period", figure=figure, table=table
-    )
+    return make_chart(document, assessment.on, id=id, title="Status as reported, by period", json=json, table=table)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.charts.kept import figure_json
 from tracker.charts.pace import PaceRow, pace_figure
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.attention import DueNext
@@ -91,9 +92,8 @@ def pace_chart(document: Document, assessment: Assessment) -> Chart:
          (row.progress, row.expected, row.expected_first, row.floor)))
         for row in rows
     ]  # fmt: skip
-    return make_chart(
-        document, assessment.on, id="pace", title="Work done and work due", figure=pace_figure(rows), table=table
-    )
+    json = figure_json(pace_figure, rows)
+    return make_chart(document, assessment.on, id="pace", title="Work done and work due", json=json, table=table)
 
 
 def _cell(value: int | None) -> str:

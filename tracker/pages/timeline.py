@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tracker.charts.kept import figure_json
 from tracker.charts.timeline import TimelineGroup, TimelineMilestone, TimelineRow, timeline_figure
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
@@ -27,12 +28,12 @@ def timeline_chart(document: Document, assessment: Assessment, actions: Sequence
     strategy = document.strategy
     starts_on = min([strategy.starts_on, *(row.starts_on for row in rows.values())])
     groups = _timeline_groups(document, actions, rows)
-    figure = timeline_figure(groups, on=assessment.on, starts_on=starts_on, ends_on=strategy.ends_on)
-    table: list[Sequence[str]] = [("Action", "Title", "Status", "Start", "Due", "First date", "Forecast", "Work done %", "Milestones")]
+    json = figure_json(timeline_figure, groups, on=assessment.on, starts_on=starts_on, ends_on=strategy.ends_on)
+    table: list[Sequence[str]] = [
+        ("Action", "Title", "Status", "Start", "Due", "First date", "Forecast", "Work done %", "Milestones")
+    ]
     table += [_timeline_cells(row) for row in rows.values()]
-    return make_chart(
-        document, assessment.on, id=id, title="Timeline of actions", figure=figure, table=table
-    )
+    return make_chart(document, assessment.on, id=id, title="Timeline of actions", json=json, table=table)
 
 
 def _timeline_groups(

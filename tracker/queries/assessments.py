@@ -1,28 +1,36 @@
-"""Documents and their assessments, kept in memory for as long as the chain stands still."""
+"""Documents and their assessments, kept in memory, and brought forward by what is newer when the chain has moved.
+
+Each process keeps its own. What is kept is never wrong, only behind: it stands at a place in the chain, with the hash
+of that place, and a request is answered at the place its own transaction sees.
+"""
 
 import threading
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+import orjson
 from sqlalchemy import select
 
 from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.earlier import Earlier
+from tracker.domain.document.assemble import NODES, Row
 from tracker.domain.document.cut import Cut, cut_document
 from tracker.domain.document.document import Document
-from tracker.extensions import db
-from tracker.models import ChainHead
-from tracker.queries.documents import load_document
+from tracker.domain.document.element import Kind
+from tracker.domain.document.forward import CARRIED, bring_forward
+from tracker.extensions import db, is_writing
+from tracker.models import Revision
+from tracker.models.content import row_of
+from tracker.queries.documents import Head, get_head, load_document
+from tracker.schemas.upgrades import bring_up_to_date
 
-#: How many days' assessments of one document are kept.
+#: How many assessments of one document are kept: of cuts and days.
 _KEPT_DAYS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last place in the chain."""
-
-    seq: int
-    hash: str
+#: How many states of a strategy are kept: the last one, and one for requests that began before it.
+_KEPT_STATES = 2
+#: From how many newer revisions on a document is read from its tables instead.
+_MOST_NEWER = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +44,90 @@ class Assessed:
 
 
 @dataclass(slots=True)
-class _Kept:
-    """What is kept of one strategy at one head."""
+class _State:
+    """What is kept of one strategy at one head; `earlier` is what new assessments take over from."""
 
-    seq: int
-    cuts: dict[Cut, Document] = field(default_factory=dict)
+    head: Head
+    cuts: dict[Cut, Document]
     assessments: dict[tuple[Cut, date], Assessment] = field(default_factory=dict)
+    earlier: dict[tuple[Cut, date], Earlier] = field(default_factory=dict)
 
 
-_kept: dict[tuple[str, str], _Kept] = {}
+_kept: defaultdict[tuple[str, str], list[_State]] = defaultdict(list)
 _lock = threading.Lock()
 
 
-def get_head() -> Head:
-    """Return the last place in the chain: one small SELECT."""
-    seq, hash_ = db.session.execute(select(ChainHead.seq, ChainHead.hash)).one()
-    return Head(seq, hash_)
-
-
-def get_assessed(strategy_id: str, *, cut: Cut, on: date) -> Assessed:
-    """Return a strategy's document and assessment on a day.
+def get_assessed(strategy_id: str, *, cut: Cut, on: date, head: Head | None = None) -> Assessed:
+    """Return a strategy's document and assessment on a day; `head` is the chain's, where it was just read.
 
     :raise NotFound: there is no such strategy.
     """
-    head = get_head()
+    if is_writing():
+        raise RuntimeError("Commit or roll back before a page is read: what is kept must have come to pass.")
+    head = head or get_head()
     with _lock:
-        kept = _keep(strategy_id, head)
-        if cut not in kept.cuts:
-            kept.cuts[cut] = cut_document(kept.cuts[Cut.WHOLE], cut)
-        if (cut, on) not in kept.assessments:
-            while len(kept.assessments) >= _KEPT_DAYS:
-                kept.assessments.pop(next(iter(kept.assessments)))
-            kept.assessments[cut, on] = assess(kept.cuts[cut], on=on)
-        return Assessed(kept.cuts[cut], kept.assessments[cut, on], cut, head)
+        state = _state_at(strategy_id, head)
+        if cut not in state.cuts:
+            state.cuts[cut] = cut_document(state.cuts[Cut.WHOLE], cut)
+        document = state.cuts[cut]
+        if (cut, on) not in state.assessments:
+            while len(state.assessments) >= _KEPT_DAYS:
+                state.assessments.pop(next(iter(state.assessments)))
+            earlier = state.earlier.pop((cut, on), None)
+            state.assessments[cut, on] = assess(document, on=on, earlier=earlier)
+        return Assessed(document, state.assessments[cut, on], cut, head)
 
 
-def _keep(strategy_id: str, head: Head) -> _Kept:
-    """Return what is kept of a strategy, read anew where the chain has moved."""
-    key = (str(db.engine.url), strategy_id)
-    kept = _kept.get(key)
-    if kept is None or kept.seq != head.seq:
-        kept = _kept[key] = _Kept(head.seq, {Cut.WHOLE: load_document(strategy_id)})
-    return kept
+def _state_at(strategy_id: str, head: Head) -> _State:
+    """Return the state of a strategy at a head: a kept one, the latest before it brought forward, or one read anew."""
+    kept = _kept[str(db.engine.url), strategy_id]
+    for state in kept:
+        if state.head == head:
+            return state
+    before = max((state for state in kept if state.head.seq < head.seq), key=lambda state: state.head.seq, default=None)
+    newer = _brought_forward(strategy_id, before, head) if before is not None else None
+    if newer is None:
+        kept.clear()
+        newer = _State(head, {Cut.WHOLE: load_document(strategy_id)})
+    kept[:] = [newer, *kept][:_KEPT_STATES]
+    return newer
+
+
+def _brought_forward(strategy_id: str, before: _State, head: Head) -> _State | None:
+    """Return the state at a later head, or None where it must be read anew."""
+    rows = _read_newer(strategy_id, before.head, head)
+    if rows is None:
+        return None
+    if not rows:
+        return _State(head, before.cuts, before.assessments, before.earlier)
+    assessed = before.assessments.items()
+    earlier = before.earlier | {key: Earlier(before.cuts[key[0]], assessment) for key, assessment in assessed}
+    recent = dict(list(earlier.items())[-_KEPT_DAYS:])
+    return _State(head, {Cut.WHOLE: bring_forward(before.cuts[Cut.WHOLE], rows)}, earlier=recent)
+
+
+def _read_newer(strategy_id: str, since: Head, until: Head) -> dict[Kind, list[Row]] | None:
+    """Return a strategy's elements that were recorded after one head up to another, as they were last: one SELECT.
+
+    None where that is too much, is of a kind that cannot be put in its place, or the earlier head is not in the chain:
+    the database was put back to an earlier state.
+    """
+    columns = Revision.__table__.c
+    wanted = (
+        columns.seq, columns.hash, columns.strategy_id, columns.element_kind, columns.element_id, columns.version,
+        columns.content_version, columns.content,
+    )  # fmt: skip
+    query = select(*wanted).where(columns.seq.between(since.seq, until.seq))  # by place alone: no plan is quicker
+    first, *newer = db.session.execute(query.order_by(columns.seq).limit(_MOST_NEWER + 1)).all() or (None,)
+    if first is None or (first.seq, first.hash) != (since.seq, since.hash) or len(newer) == _MOST_NEWER:
+        return None
+    ours = [revision for revision in newer if revision.strategy_id in (strategy_id, None)]
+    kinds = {revision.element_kind for revision in ours}
+    if Kind.REDACTION in kinds or not kinds & NODES.keys() <= CARRIED:
+        return None
+    last = {(each.element_kind, each.element_id): each for each in ours if each.element_kind in CARRIED}
+    rows: dict[Kind, list[Row]] = {}
+    for (kind, id), revision in last.items():
+        content = bring_up_to_date(kind, revision.content_version, orjson.loads(revision.content))
+        rows.setdefault(kind, []).append(row_of(kind, id, revision.version, content))
+    return rows

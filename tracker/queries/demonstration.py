@@ -11,6 +11,9 @@ from tracker.extensions import db
 from tracker.models.account import Account, Grant
 from tracker.models.organization import Organization
 
+#: The order in which they are offered.
+_ORDER = (Role.VIEWER, Role.LEAD, Role.PLANNER, Role.BRIEFER, Role.AUDITOR, Role.APPROVER, Role.COMMENTER)
+
 
 @dataclass(frozen=True, slots=True)
 class Persona:
@@ -23,7 +26,7 @@ class Persona:
 
 
 def list_personas() -> Sequence[Persona]:
-    """Return the demonstration's accounts with their one role, in the order they were made."""
+    """Return the accounts a demonstration is entered with and their one role: leadership first, then who reports."""
     query = (
         select(Account.id, Account.name, Grant.role, Organization.acronym, Organization.name.label("organization"))
         .join(Grant, Grant.account_id == Account.id)
@@ -32,4 +35,5 @@ def list_personas() -> Sequence[Persona]:
         .order_by(Account.id, Grant.id)
     )
     rows = db.session.execute(query).all()
-    return [Persona(row.id, row.name, row.role, row.acronym or row.organization) for row in rows]
+    personas = [Persona(row.id, row.name, row.role, row.acronym or row.organization) for row in rows]
+    return sorted(personas, key=lambda persona: _ORDER.index(persona.role))

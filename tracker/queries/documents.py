@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import Select, bindparam, select, true
 
 from tracker.domain.document.assemble import NODES, assemble
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound
-from tracker.extensions import db
-from tracker.models import MODELS
+from tracker.extensions import db, is_writing
+from tracker.models import MODELS, ChainHead
 from tracker.models.plan import Plan
 from tracker.models.strategy import Strategy
 from tracker.queries.rows import read_rows
@@ -39,7 +39,7 @@ def get_strategy_id(slug: str) -> str:
     return strategy_id
 
 
-def _belongs_to(kind: Kind, strategy_id: str) -> ColumnElement[bool] | None:
+def _belongs_to(kind: Kind, strategy_id: str) -> Any:
     """Return the condition that an element belongs to a strategy."""
     columns: Any = MODELS[kind].__table__.c
     if kind is Kind.STRATEGY:
@@ -49,7 +49,7 @@ def _belongs_to(kind: Kind, strategy_id: str) -> ColumnElement[bool] | None:
     return _through_parent(kind, strategy_id)
 
 
-def _through_parent(kind: Kind, strategy_id: str) -> ColumnElement[bool]:
+def _through_parent(kind: Kind, strategy_id: str) -> Any:
     """Return the condition for an element that hangs below another one."""
     parents = {
         Kind.FRAMEWORK_ENTRY: ("framework_id", Kind.FRAMEWORK),
@@ -73,27 +73,63 @@ def _through_parent(kind: Kind, strategy_id: str) -> ColumnElement[bool]:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The last place in the chain."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class StrategyFacts:
-    """What must be known of a strategy before its document is read."""
+    """What must be known of a strategy before its document is read, and the last place in the chain."""
 
     id: str
     zone: ZoneInfo
     is_published: bool
+    head: Head
+
+
+def _facts_query() -> Select[Any]:
+    """Return the SELECT of a strategy's facts."""
+    strategy, plan, head = Strategy.__table__, Plan.__table__, ChainHead.__table__
+    return (
+        select(strategy.c.id, strategy.c.time_zone, plan.c.number, head.c.seq, head.c.hash)
+        .join_from(strategy, plan, plan.c.strategy_id == strategy.c.id)
+        .join(head, true())
+        .where(strategy.c.slug == bindparam("slug"))
+    )
+
+
+#: Put together once: nearly every request sends it.
+_FACTS = _facts_query()
+#: Where a session keeps the facts it read last, and in which transaction.
+_FACTS_READ = "tracker_facts"
 
 
 def get_strategy_facts(slug: str) -> StrategyFacts:
-    """Return the id, time zone and state of the strategy at an address: one SELECT.
+    """Return the id, time zone and state of the strategy at an address: one SELECT a transaction that only reads.
 
     :raise NotFound: there is none.
     """
-    query = select(Strategy.id, Strategy.time_zone, Plan.number).join(Plan, Plan.strategy_id == Strategy.id)
-    row = db.session.execute(query.where(Strategy.slug == slug)).one_or_none()
+    session = db.session()
+    read: tuple[object, str, StrategyFacts] | None = session.info.get(_FACTS_READ)
+    if read is not None and read[0] is session.get_transaction() and read[1] == slug and not is_writing():
+        return read[2]
+    row = session.execute(_FACTS, {"slug": slug}).one_or_none()
     if row is None:
         raise NotFound(f"There is no strategy at {slug!r}.")
-    return StrategyFacts(row.id, ZoneInfo(row.time_zone), row.number > 0)
+    facts = StrategyFacts(row.id, ZoneInfo(row.time_zone), row.number > 0, Head(row.seq, row.hash))
+    session.info[_FACTS_READ] = (session.get_transaction(), slug, facts)
+    return facts
 
 
-def list_strategies() -> Sequence[Row[tuple[str, str, str]]]:
+def get_head() -> Head:
+    """Return the last place in the chain."""
+    return Head(*db.session.execute(select(ChainHead.seq, ChainHead.hash)).one())
+
+
+def list_strategies() -> Sequence[Any]:
     """Return the id, slug and title of every strategy, by title."""
     query = select(Strategy.id, Strategy.slug, Strategy.title).order_by(Strategy.title, Strategy.id)
     return db.session.execute(query).all()

@@ -11,6 +11,7 @@ from tracker.schemas.element import (
     ElementSchema,
     column_field,
     id_field,
+    number_field,
     reference_field,
     references_field,
     weight_field,
@@ -67,7 +68,7 @@ class ActionSchema(ElementSchema):
 
     id = id_field()
     objective_id = reference_field()
-    number = column_field(Action.number)
+    number = number_field(Action.number)
     title = column_field(Action.title)
     description = column_field(Action.description)
     deliverable = column_field(Action.deliverable)

@@ -13,6 +13,9 @@ from tracker.columns import DecimalText
 #: What an id looks like: it is permanent and never derived from a number that may change.
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
+#: What a number looks like: it stands in addresses of pages and figures, and is a key in JSON.
+NUMBER_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.()_-]*")
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -20,6 +23,15 @@ def check_text(value: str) -> None:
     """Refuse characters that no text has: control characters and halves of surrogate pairs."""
     if _CONTROL.search(value):
         raise ValidationError("Contains a control character.")
+
+
+def _whole(pattern: re.Pattern[str], message: str) -> validate.Regexp:
+    """Return the check that a text matches a pattern to its end."""
+    return validate.Regexp(re.compile(rf"{pattern.pattern}\Z"), error=message)
+
+
+_IS_ID = _whole(ID_PATTERN, "Not an id: lower case letters, digits, dots, hyphens and underscores, at most 64.")
+_IS_NUMBER = _whole(NUMBER_PATTERN, "Not a number such as 2.1.3-A1: letters, digits and .-_() without spaces.")
 
 
 def column_field(column: InstrumentedAttribute[Any], **options: Any) -> fields.Field[Any]:
@@ -49,17 +61,23 @@ def column_field(column: InstrumentedAttribute[Any], **options: Any) -> fields.F
     return fields.String(validate=[validate.Length(min=shortest, max=stored.type.length), check_text], **options)
 
 
-def id_field(**options: Any) -> fields.String:
+def id_field() -> fields.String:
     """Return the JSON field of an id."""
-    message = "Not an id: lower case letters, digits, dots, hyphens and underscores, at most 64."
-    return fields.String(required=True, validate=validate.Regexp(re.compile(rf"{ID_PATTERN.pattern}\Z"), error=message))
+    return fields.String(required=True, validate=_IS_ID)
+
+
+def number_field(column: InstrumentedAttribute[str]) -> fields.Field[Any]:
+    """Return the JSON field of the number of a goal, objective, action or metric."""
+    field = column_field(column)
+    field.validators.append(_IS_NUMBER)
+    return field
 
 
 def reference_field(*, required: bool = True) -> fields.String:
     """Return the JSON field that names another element by its id."""
     if required:
         return id_field()
-    return fields.String(load_default=None, allow_none=True, validate=validate.Regexp(ID_PATTERN))
+    return fields.String(load_default=None, allow_none=True, validate=_IS_ID)
 
 
 def references_field() -> fields.List[str]:

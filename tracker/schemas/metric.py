@@ -12,6 +12,7 @@ from tracker.schemas.element import (
     ElementSchema,
     column_field,
     id_field,
+    number_field,
     reference_field,
     weight_field,
 )
@@ -62,7 +63,7 @@ class MetricSchema(ElementSchema):
     goal_id = reference_field(required=False)
     objective_id = reference_field(required=False)
     action_id = reference_field(required=False)
-    number = column_field(Metric.number)
+    number = number_field(Metric.number)
     title = column_field(Metric.title)
     definition = column_field(Metric.definition)
     unit = column_field(Metric.unit)

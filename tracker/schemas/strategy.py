@@ -11,7 +11,7 @@ from tracker.models.goal import Goal
 from tracker.models.objective import Objective
 from tracker.models.strategy import Strategy
 from tracker.models.theme import Theme
-from tracker.schemas.element import ElementSchema, column_field, id_field, reference_field, weight_field
+from tracker.schemas.element import ElementSchema, column_field, id_field, number_field, reference_field, weight_field
 from tracker.schemas.framework import FrameworkSchema
 
 
@@ -31,7 +31,7 @@ class ObjectiveSchema(ElementSchema):
     """One objective."""
 
     id = id_field()
-    number = column_field(Objective.number)
+    number = number_field(Objective.number)
     printed_number = column_field(Objective.printed_number)
     text = column_field(Objective.text)
     weight = weight_field()
@@ -45,7 +45,7 @@ class GoalSchema(ElementSchema):
     """One goal with its objectives in order."""
 
     id = id_field()
-    number = column_field(Goal.number)
+    number = number_field(Goal.number)
     printed_number = column_field(Goal.printed_number)
     text = column_field(Goal.text)
     weight = weight_field()

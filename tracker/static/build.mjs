@@ -24,6 +24,8 @@ const SCRIPTS = {
   // Their CSS is chosen in uswds.scss. Its own start.js carries four times as much.
   "uswds.js": ["usa-accordion", "usa-character-count", "usa-combo-box", "usa-header", "usa-skipnav", "usa-table"]
     .map((name) => `require("@uswds/uswds/js/${name}").on(document.body);`)
+    // A line added to a list (rows.js) brings a choice of its own.
+    .concat('document.body.addEventListener("row:added", (event) => require("@uswds/uswds/js/usa-combo-box").init(event.target));')
     .join("\n"),
 };
 const PACKED_ALREADY = new Set([".woff2", ".png", ".jpg"]);

@@ -50,6 +50,7 @@ const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, sh
 const PAPER_WIDTH = 720; // US Letter less its margins, in CSS pixels
 const CAPTION_SIZE = 12;
 const NARROW = 600; // CSS pixels
+const TALL = 500;
 
 const plots = [...document.querySelectorAll(".chart-plot[data-chart]")];
 const downloads = new Map(
@@ -130,13 +131,19 @@ function beforePrint() {
   for (const plot of shown.filter((plot) => plot.layout)) {
     plot.dataset.height = plot.layout.height;
     plot.style.minHeight = "0";
-    Plotly.relayout(plot, { width: Math.floor(plot.clientWidth * scale), height: paperHeight(plot.layout), "font.size": 11 });
+    Plotly.relayout(plot, { width: Math.floor(paperWidth(plot, scale)), height: paperHeight(plot.layout), "font.size": 11 });
   }
+}
+
+// The style sheet puts four small multiples in a row on paper, and lets a goal's columns follow each other.
+function paperWidth(plot, scale) {
+  if (plot.closest(".multiple")) return PAPER_WIDTH / 4 - 16;
+  return plot.closest(".two-columns--goal") ? PAPER_WIDTH : plot.clientWidth * scale;
 }
 
 // Lines that are far apart for a finger may stand closer on paper.
 function paperHeight({ height }) {
-  return Math.round(height * 0.66);
+  return Math.round(height * (height > TALL ? 0.52 : 0.55));
 }
 
 function afterPrint() {

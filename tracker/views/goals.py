@@ -5,18 +5,25 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.document.goal import Goal
 from tracker.domain.errors import NotFound
+from tracker.operations.permission import may_plan
 from tracker.pages.goal import build_goal_page
+from tracker.views.conditional import unless_unchanged
 from tracker.views.reading import read
+from tracker.views.selection import read_selection
 
 bp = Blueprint("goals", __name__, url_prefix="/strategies/<slug>/goals")
 
 
 @bp.get("/<number>")
+@unless_unchanged
 def show(slug: str, number: str) -> ResponseReturnValue:
     """Show how a goal stands."""
     reading = read(slug)
     goal = reading.document.numbered(number)
     if not isinstance(goal, Goal):
         raise NotFound(f"There is no {reading.document.strategy.goal_word.lower()} {number}.")
-    page = build_goal_page(reading.document, reading.assessment, goal)
-    return render_template("goals/show.html", page=page, reading=reading)
+    page = build_goal_page(
+        reading.document, reading.assessment, goal, read_selection(reading.document, goal=goal.number)
+    )
+    may_edit = may_plan(reading.actor, reading.strategy_id)
+    return render_template("goals/show.html", page=page, reading=reading, may_edit=may_edit)

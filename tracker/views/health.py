@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from tracker.queries.assessments import get_head
+from tracker.queries.documents import get_head
 
 bp = Blueprint("health", __name__)
 

@@ -4,34 +4,63 @@ from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from tracker.domain.roles import Role
-from tracker.operations.permission import may_plan
+from tracker.domain.roles import Actor, Role
+from tracker.pages.plans import build_gaps_page
 from tracker.queries.demonstration import list_personas
-from tracker.queries.documents import list_strategies
-from tracker.views.session import current_actor
+from tracker.queries.strategies import StrategyLine, list_strategy_lines
+from tracker.views.reading import read
+from tracker.views.session import current_actor, takes_demonstration
 
 bp = Blueprint("home", __name__)
+
+#: What the button of each role says.
+_WAYS_IN = {
+    Role.VIEWER: "leadership",
+    Role.LEAD: "responsible office",
+    Role.PLANNER: "planner",
+    Role.BRIEFER: "briefer",
+    Role.AUDITOR: "auditor",
+    Role.APPROVER: "approver",
+    Role.COMMENTER: "commenter",
+}
 
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
     """Show what this is and the ways in; who has signed in goes to their job."""
-    strategies = list_strategies()
-    personas = list_personas() if current_app.config["TRACKER_DEMONSTRATION"] else []
-    if current_user.is_authenticated:
-        actor = current_actor()
-        mine = [row for row in strategies if actor.is_administrator or actor.holds_any(row.id)]
-        if len(mine) == 1:
-            return redirect(_job(mine[0].slug, mine[0].id))
-        strategies = mine
-    return render_template("home/index.html", strategies=strategies, personas=personas)
+    strategies = _strategies()
+    if current_user.is_authenticated and len(strategies) == 1:
+        return redirect(_job(strategies[0], current_actor()))
+    offers_personas = takes_demonstration() and not current_user.is_authenticated
+    return render_template(
+        "home/index.html",
+        strategies=strategies,
+        personas=list_personas() if offers_personas else [],
+        ways_in=_WAYS_IN,
+        is_public=current_app.config["TRACKER_PUBLIC_DASHBOARD"],
+    )
 
 
-def _job(slug: str, strategy_id: str) -> str:
-    """Return the page somebody comes for."""
-    actor = current_actor()
-    if actor.has(Role.LEAD, strategy_id):
-        return url_for("strategies.show", slug=slug)
-    if may_plan(actor, strategy_id):
-        return url_for("strategies.show", slug=slug)
-    return url_for("strategies.show", slug=slug)
+def _job(strategy: StrategyLine, actor: Actor) -> str:
+    """Return the page somebody comes for: a planner what is missing, a lead their office's part, others the whole."""
+    if actor.has(Role.PLANNER, strategy.id) and _is_unfinished(strategy.slug):
+        return url_for("plans.gaps", slug=strategy.slug)
+    offices = actor.organizations(Role.LEAD, strategy.id)
+    if len(offices) == 1 and all(held.role is Role.LEAD for held in actor.roles):
+        return url_for("organizations.show", slug=strategy.slug, id=offices[0])
+    return url_for("strategies.show", slug=strategy.slug)
+
+
+def _is_unfinished(slug: str) -> bool:
+    """Return whether a plan is a draft, or lacks something."""
+    reading = read(slug)
+    return not reading.document.plan.number or build_gaps_page(reading.document, reading.assessment).has_gaps
+
+
+def _strategies() -> list[StrategyLine]:
+    """Return the strategies somebody may know of; who has not signed in knows of what is public or shown."""
+    strategies, actor = list_strategy_lines(), current_actor()
+    if current_user.is_authenticated and not actor.is_administrator:
+        return [strategy for strategy in strategies if actor.holds_any(strategy.id)]
+    is_open = current_app.config["TRACKER_PUBLIC_DASHBOARD"] or takes_demonstration()
+    return strategies if current_user.is_authenticated or is_open else []

@@ -43,14 +43,14 @@ def read(slug: str, *, for_organization: str | None = None) -> Reading:
     facts = get_strategy_facts(slug)
     actor = current_actor()
     on = now().astimezone(facts.zone).date()
-    cut = _cut(actor, facts.id, facts.is_published, for_organization)
-    assessed: Assessed = get_assessed(facts.id, cut=cut, on=on)
+    cut = cut_for(actor, facts.id, facts.is_published, for_organization)
+    assessed: Assessed = get_assessed(facts.id, cut=cut, on=on, head=facts.head)
     g.reading = Reading(assessed.document, assessed.assessment, cut, actor, on, assessed.head.seq, assessed.head.hash)
     reading: Reading = g.reading
     return reading
 
 
-def _cut(actor: Actor, strategy_id: str, is_published: bool, for_organization: str | None) -> Cut:
+def cut_for(actor: Actor, strategy_id: str, is_published: bool, for_organization: str | None) -> Cut:
     """Return what of the document an actor may know."""
     if not is_published and not may_read_drafts(actor, strategy_id):
         return Cut.TEXT

@@ -1,13 +1,19 @@
-"""The headers every answer carries."""
+"""The headers every answer carries: pages, data, built files and errors alike."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -17,19 +23,37 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+_ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 
-def add_headers(response: Response) -> Response:
-    """Return the answer with the security headers; what belongs to a reader is kept by nobody else."""
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    if "Cache-Control" not in response.headers and request.endpoint != "static":
+
+class SecureAnswers:
+    """A WSGI application whose every answer carries the headers: what serves the built files knows no Flask."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a request."""
+        wanted = HEADERS | _ENCRYPTED if environ["wsgi.url_scheme"] == "https" else HEADERS
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            present = {name.lower() for name, _ in headers}
+            more = [(name, value) for name, value in wanted.items() if name.lower() not in present]
+            return start_response(status, headers + more, exc_info)
+
+        return self.application(environ, start)
+
+
+def keep_private(response: Response) -> Response:
+    """Return the answer so that what belongs to a reader is kept by nobody else."""
+    if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "private, no-cache"
     response.vary.add("Cookie")
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    response.vary.add("Authorization")
     return response
 
 
 def init_app(app: Flask) -> None:
     """Add the headers to every answer."""
-    app.after_request(add_headers)
+    app.after_request(keep_private)
+    app.wsgi_app = SecureAnswers(app.wsgi_app)  # type: ignore[method-assign]  # the documented way to wrap an application

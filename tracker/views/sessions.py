@@ -1,54 +1,58 @@
 """Signing in and out."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
-from tracker.domain.errors import Refused
+from tracker.domain.errors import NotFound, Refused
 from tracker.extensions import db
-from tracker.forms.session import SignInForm
+from tracker.forms.returning import GIVEN_BACK
+from tracker.forms.session import NewPasswordForm, SignInForm
 from tracker.models.account import AccessEventKind
 from tracker.operations.accounts import record_access
-from tracker.operations.accounts import sign_in as check_sign_in
-from tracker.queries.accounts import find_actor
+from tracker.operations.passwords import reset_password
+from tracker.operations.sign_in import TooManyTries
+from tracker.operations.sign_in import sign_in as check_sign_in
+from tracker.operations.tokens import token_digest
+from tracker.queries.accounts import find_actor, find_reset_account
 from tracker.queries.demonstration import list_personas
-from tracker.views.session import SignedIn, current_actor, is_loopback, now
+from tracker.views.kept_form import KeptForm, keep_form, read_kept_form
+from tracker.views.session import SignedIn, current_actor, now, takes_demonstration
 
 bp = Blueprint("sessions", __name__)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> ResponseReturnValue:
-    """Sign in with an address and a password."""
-    form = SignInForm()
-    if form.validate_on_submit():
-        try:
-            account_id = check_sign_in(form.email.data, form.password.data, at=now(), address=request.remote_addr)
-            _start(account_id)
-        except Refused as refusal:
-            db.session.commit()
-            form.password.errors = [str(refusal)]
-        else:
-            db.session.commit()
-            return redirect(_safe_next())
-    return render_template("sessions/sign_in.html", form=form), 422 if form.errors else 200
+    """Sign in with an address and a password; a form that was kept is given back afterwards."""
+    form, kept = SignInForm(), request.form.get("kept")
+    if request.method == "GET" and current_user.is_authenticated:
+        return redirect(_safe_next())
+    if not form.validate_on_submit():
+        return _sign_in_page(form, kept, 422 if form.errors else 200)
+    try:
+        account_id = check_sign_in(
+            form.email.data,
+            form.password.data,
+            at=now(),
+            address=request.remote_addr,
+            takes_demonstration=takes_demonstration(),
+        )
+    except Refused as refusal:
+        db.session.commit()
+        form.show(refusal)
+        return _refused_page(form, kept, refusal)
+    db.session.commit()
+    begin(account_id)
+    kept_form = read_kept_form(kept)
+    return redirect(_safe_next()) if kept_form is None else give_back(kept_form)
 
 
 @bp.route("/sign-out", methods=["POST"])
 def sign_out() -> ResponseReturnValue:
     """Sign out."""
     if current_user.is_authenticated:
-        actor = current_actor()
-        record_access(
-            AccessEventKind.SIGN_OUT,
-            actor.name,
-            account_id=actor.account_id,
-            at=now(),
-            address=request.remote_addr,
-        )
-        db.session.commit()
+        _remember(AccessEventKind.SIGN_OUT, current_actor().account_id, current_actor().name)
     logout_user()
     session.clear()
     return redirect(url_for("home.index"))
@@ -57,30 +61,99 @@ def sign_out() -> ResponseReturnValue:
 @bp.route("/enter/<account_id>", methods=["POST"])
 def enter(account_id: str) -> ResponseReturnValue:
     """Enter the demonstration as one of its people."""
-    if account_id not in {persona.account_id for persona in list_personas()}:
-        abort(404)
-    _start(account_id)
+    persona = next((persona for persona in list_personas() if persona.account_id == account_id), None)
+    if persona is None:
+        raise NotFound("There is nobody of this name in the demonstration.")
+    _remember(AccessEventKind.SIGN_IN, account_id, f"{persona.name}, from the demonstration's first page")
+    begin(account_id)
     return redirect(url_for("home.index"))
 
 
-def _start(account_id: str) -> None:
-    """Begin a session for an account; the demonstration's people come from this machine alone.
+@bp.route("/reset/<secret>", methods=["GET", "POST"])
+def reset(secret: str) -> ResponseReturnValue:
+    """Set a new password by a link an administrator gave; it works once."""
+    account = find_reset_account(token_digest(secret), now())
+    if account is None:
+        raise NotFound("This link was used, replaced by a newer one or has expired. Ask an administrator for another.")
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        try:
+            reset_password(account.id, secret=secret, new=form.new_password.data, at=now())
+        except Refused as refusal:
+            db.session.rollback()
+            form.show(refusal)
+        else:
+            db.session.commit()
+            flash("Your password is set. Sign in with it.")
+            return redirect(url_for("sessions.sign_in"))
+    page = render_template("sessions/reset.html", form=form, account=account)
+    return page, 422 if form.errors else 200, {"Cache-Control": "no-store"}
 
-    :raise Refused: the account is the demonstration's and the request comes from elsewhere.
-    """
+
+def begin(account_id: str) -> None:
+    """Begin a session for an account; what the browser's last session held is forgotten."""
     actor = find_actor(account_id)
-    if actor is None:
-        raise Refused("This account is closed.")
-    personas = {persona.account_id for persona in list_personas()}
-    if account_id in personas and not (current_app.config["TRACKER_DEMONSTRATION"] and is_loopback()):
-        raise Refused("The demonstration's accounts work on its own machine alone.")
+    assert actor is not None, "the account was open a moment ago"
     session.clear()
+    g.pop("csrf_token", None)  # it was of the session that is no more
     login_user(SignedIn(actor))
 
 
-def _safe_next() -> str:
-    """Return the page somebody was on their way to, where it is one of ours."""
+def ask_to_sign_in(message: str = "Your session has ended. Sign in, and what you typed comes back.") -> Response:
+    """Return the sign-in form for somebody who sent a form without a session; what they typed waits in it."""
+    return _sign_in_page(SignInForm(formdata=None), keep_form(), 401, message)
+
+
+def sign_in_anew() -> Response:
+    """Return the sign-in form again where its own session had ended."""
+    message = "This page was open for long. Please enter your password once more."
+    return _sign_in_page(SignInForm(), request.form.get("kept"), 400, message)
+
+
+def give_back(kept: KeptForm, status: int = 200) -> Response:
+    """Return the page that leads back to a form with all that was typed."""
+    page = render_template("sessions/give_back.html", kept=kept, given_back=GIVEN_BACK)
+    return make_response(page, status, {"Cache-Control": "no-store"})
+
+
+def _sign_in_page(form: SignInForm, kept: str | None, status: int, message: str | None = None) -> Response:
+    """Return the sign-in page."""
+    page = render_template(
+        "sessions/sign_in.html",
+        form=form,
+        kept=kept,
+        message=message,
+        next=_wanted(),
+        offers_personas=takes_demonstration() and kept is None,
+    )
+    return make_response(page, status, {"Cache-Control": "no-store"})
+
+
+def _refused_page(form: SignInForm, kept: str | None, refusal: Refused) -> Response:
+    """Return the sign-in page after a failure."""
+    if not isinstance(refusal, TooManyTries):
+        return _sign_in_page(form, kept, 422)
+    response = _sign_in_page(form, kept, 429)
+    response.headers["Retry-After"] = str(refusal.seconds)
+    return response
+
+
+def _remember(kind: AccessEventKind, account_id: str | None, detail: str) -> None:
+    """Remember a sign-in or sign-out that no operation writes."""
+    record_access(kind, detail, account_id=account_id, at=now(), address=request.remote_addr)
+    db.session.commit()
+
+
+def _wanted() -> str | None:
+    """Return the page somebody was on their way to, where it is one of ours, or None.
+
+    A browser reads a backslash as a slash and drops control characters: both could make "//elsewhere" of a path.
+    """
     target = request.args.get("next", "")
-    parts = urlsplit(target)
-    is_ours = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
-    return target if is_ours else url_for("home.index")
+    is_path = target.startswith("/") and not target.startswith("//")
+    return target if is_path and "\\" not in target and target.isprintable() else None
+
+
+def _safe_next() -> str:
+    """Return where somebody goes who has signed in."""
+    return _wanted() or url_for("home.index")

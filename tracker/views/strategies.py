@@ -4,14 +4,17 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.pages.strategy import build_strategy_page
+from tracker.views.conditional import unless_unchanged
 from tracker.views.reading import read
+from tracker.views.selection import read_selection
 
 bp = Blueprint("strategies", __name__, url_prefix="/strategies")
 
 
 @bp.get("/<slug>")
+@unless_unchanged
 def show(slug: str) -> ResponseReturnValue:
     """Show how the strategy stands."""
     reading = read(slug)
-    page = build_strategy_page(reading.document, reading.assessment)
+    page = build_strategy_page(reading.document, reading.assessment, read_selection(reading.document))
     return render_template("strategies/show.html", page=page, reading=reading)

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request, url_for
 from jinja2 import StrictUndefined
+from werkzeug.routing import BuildError
 
 from tracker import formatters
 from tracker.domain.status import STATUS_ORDER
 from tracker.formatters import number_label
-from tracker.views.session import clock, current_actor, now
+from tracker.views.page_url import page_url
+from tracker.views.navigation import ways_through
+from tracker.views.session import clock, current_actor, today
 
 
 def _common() -> dict[str, Any]:
@@ -18,8 +21,19 @@ def _common() -> dict[str, Any]:
         "agency": current_app.config["TRACKER_AGENCY"],
         "is_demonstration": current_app.config["TRACKER_DEMONSTRATION"],
         "clock_is_shifted": clock().is_shifted,
-        "now": now(),
+        "clock_started_on": current_app.config["TRACKER_CLOCK_STARTED_ON"],
+        "today": today(current_app.config["TRACKER_TIME_ZONE"]),
     }
+
+
+def explanation_url(owner: Any, name: str) -> str | None:
+    """Return the address of how a figure was made, or None outside a strategy."""
+    slug = (request.view_args or {}).get("slug")
+    address = f"{owner.address}/{name.replace('.', '/')}"
+    try:
+        return url_for("explanations.show", slug=slug, address=address) if slug else None
+    except BuildError:
+        return None
 
 
 def init_app(app: Flask) -> None:
@@ -36,5 +50,9 @@ def init_app(app: Flask) -> None:
         shorten=formatters.shorten,
         value=formatters.format_value,
     )
-    app.jinja_env.globals.update(count=formatters.format_count, STATUS_ORDER=STATUS_ORDER)
+    app.jinja_env.globals.update(
+        count=formatters.format_count, how=explanation_url, page_url=page_url, STATUS_ORDER=STATUS_ORDER,
+        ways_through=ways_through
+    )
+    app.jinja_env.tests["route"] = lambda endpoint: endpoint in app.view_functions
     app.context_processor(_common)

@@ -1,10 +1,8 @@
 """The computed status of an action (docs/method.md, rule 5)."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from tracker.domain.assessment.facts import Facts
-from tracker.domain.assessment.percent import printed_or_none
 from tracker.domain.assessment.result import MetricAssessment, Standing
 from tracker.domain.assessment.status import Thresholds, at_least, status_by_lateness, status_by_points
 from tracker.domain.status import Status
@@ -25,17 +23,14 @@ def action_status(
     return at_least(status_by_lateness((facts.on - due_on).days, thresholds), status)
 
 
-def points_behind(expected: Fraction | None, done: Fraction | None) -> int | None:
-    """Return expected minus done in points, as printed; None where one of them is unknown."""
-    printed_expected, printed_done = printed_or_none(expected), printed_or_none(done)
-    if printed_expected is None or printed_done is None:
-        return None
-    return printed_expected - printed_done
+def points_behind(expected: int | None, done: int | None) -> int | None:
+    """Return expected minus done in points, both as printed; None where one of them is unknown."""
+    return None if expected is None or done is None else expected - done
 
 
 def has_yardstick(facts: Facts, metrics: Sequence[MetricAssessment]) -> bool:
     """Return whether there is anything to judge an action by: milestones, or dates, or for continuing work metrics."""
-    if facts.counted:
+    if facts.staged.parts:
         return True
     if facts.action.is_continuing:
         return any(metric.standing is not Standing.NO_TARGET for metric in metrics)
@@ -46,12 +41,12 @@ def _status_of_work(
     facts: Facts, points: int | None, metrics: Sequence[MetricAssessment], thresholds: Thresholds
 ) -> Status:
     """Return the status by the milestones, the reported percentage or, for continuing work, its metrics."""
-    if facts.action.is_continuing and not facts.counted:
+    if facts.action.is_continuing and not facts.staged.parts:
         return _status_of_metrics(metrics)
     if not facts.has_data:
         return Status.UNKNOWN
-    if facts.counted:
-        return status_by_lateness(max(part.days_late for part in facts.counted), thresholds)
+    if facts.staged.parts:
+        return status_by_lateness(facts.staged.longest_late, thresholds)
     return Status.UNKNOWN if points is None else status_by_points(points, thresholds)
 
 

@@ -9,6 +9,7 @@ from tracker.domain.assessment.action import ActionAssessment, ActionAssessor
 from tracker.domain.assessment.attention import Attention, DueNext, find_attention, find_due_next
 from tracker.domain.assessment.component import ChildPart, Departure, LeftOut
 from tracker.domain.assessment.counts import ActionCounts, add_counts, count_actions
+from tracker.domain.assessment.earlier import Earlier, Unchanged
 from tracker.domain.assessment.group import Below, GroupAssessment, assess_group
 from tracker.domain.assessment.result import MetricAssessment, assess_metric
 from tracker.domain.assessment.schedule import departure
@@ -49,9 +50,12 @@ class Assessment:
     due_next: tuple[DueNext, ...]
 
 
-def assess(document: Document, *, on: date) -> Assessment:
-    """Return every figure of a document on a day; facts dated later do not count."""
-    work = _Work(document, on)
+def assess(document: Document, *, on: date, earlier: Earlier | None = None) -> Assessment:
+    """Return every figure of a document on a day; facts dated later do not count.
+
+    What did not change since an earlier state of the document is taken over: the figures are the same, only sooner.
+    """
+    work = _Work(document, on, Unchanged(document, on, earlier))
     return Assessment(
         on=on,
         rules_version=RULES_VERSION,
@@ -61,7 +65,7 @@ def assess(document: Document, *, on: date) -> Assessment:
         objectives=work.objectives,
         actions=work.actions,
         metrics=work.metrics,
-        organizations=_organizations(document, work.actions),
+        organizations=_organizations(document, work.actions, work.unchanged),
         attention=find_attention(document, work.actions, work.objectives),
         due_next=find_due_next(document, work.actions, on),
     )
@@ -75,12 +79,12 @@ def exists(action: Action, on: date) -> bool:
 class _Work:
     """An assessment in the making: what is assessed below is at hand for what is above."""
 
-    def __init__(self, document: Document, on: date) -> None:
-        self.document, self.on = document, on
+    def __init__(self, document: Document, on: date, unchanged: Unchanged) -> None:
+        self.document, self.on, self.unchanged = document, on, unchanged
         self.thresholds = Thresholds.of(document.plan)
         self.departures = _departures(document, on)
         self.metrics = {
-            metric.number: assess_metric(metric, on)
+            metric.number: unchanged.metric(metric) or assess_metric(metric, on)
             for metric in document.plan.metrics
             if is_in_force(metric.lifecycle, metric.lifecycle_on, on)
         }
@@ -103,16 +107,15 @@ class _Work:
 
     def _assessed_actions(self) -> dict[str, ActionAssessment]:
         """Return how each action stands that had entered the plan; what its objective left, it left too."""
-        assessor = ActionAssessor(self.document, self.on)
-        return {
-            action.number: assessor.assess(
-                action,
-                departure(action, self.on) or self.departures[action.objective_id],
-                self._metrics_of(action.id),
-            )
-            for action in self.document.plan.actions
-            if exists(action, self.on)
-        }
+        assessor, assessed = ActionAssessor(self.document, self.on), {}
+        for action in self.document.plan.actions:
+            if not exists(action, self.on):
+                continue
+            metrics = self._metrics_of(action.id)
+            gone = departure(action, self.on) or self.departures[action.objective_id]
+            as_before = self.unchanged.action(action, metrics)
+            assessed[action.number] = as_before or assessor.assess(action, gone, metrics)
+        return assessed
 
     def _objective(self, objective: Objective) -> GroupAssessment:
         """Return how an objective stands, by its actions."""
@@ -124,6 +127,9 @@ class _Work:
             if own.left_out is None or not own.left_out.is_gone:
                 metrics += self._metrics_of(action.id)
         self.results[objective.id] = metrics
+        as_before = self.unchanged.objective(objective.number, assessed, metrics)
+        if as_before is not None:
+            return as_before
         children = [_action_part(action, own) for action, own in zip(actions, assessed, strict=True)]
         below = Below(children=children, actions=count_actions(assessed), metrics=metrics, groups=None)
         left_out = gone.left_out if gone else None
@@ -211,7 +217,9 @@ def _part(
     )
 
 
-def _organizations(document: Document, actions: Mapping[str, ActionAssessment]) -> Mapping[str, OrganizationAssessment]:
+def _organizations(
+    document: Document, actions: Mapping[str, ActionAssessment], unchanged: Unchanged
+) -> Mapping[str, OrganizationAssessment]:
     """Return each organization's part, for those that have one."""
     responsible: defaultdict[str, list[ActionAssessment]] = defaultdict(list)
     contributing: defaultdict[str, int] = defaultdict(int)
@@ -226,7 +234,8 @@ def _organizations(document: Document, actions: Mapping[str, ActionAssessment]) 
     return {
         organization.id: OrganizationAssessment(
             f"organizations/{organization.id}",
-            count_actions(responsible[organization.id]),
+            unchanged.counts(organization.id, responsible[organization.id])
+            or count_actions(responsible[organization.id]),
             contributing[organization.id],
         )
         for organization in document.organizations

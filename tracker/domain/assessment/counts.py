@@ -55,25 +55,26 @@ def count_actions(actions: Iterable[ActionAssessment]) -> ActionCounts:
     everything = list(actions)
     active = [action for action in everything if action.left_out is None or not action.left_out.is_gone]
     dated = [action for action in active if not action.is_continuing]
-    continuing = [action for action in active if action.is_continuing]
-    statuses = [action.status for action in dated]
+    statuses, kept = [action.status for action in dated], [action.kept_first_date for action in dated]
+    continuing = [action.status for action in active if action.is_continuing]
     return ActionCounts(
         total=len(everything),
-        **{status.value: statuses.count(status) for status in Status},
-        complete_late=sum(action.is_complete_late for action in dated),
+        **{name: statuses.count(status) for name, status in _STATUSES},
+        complete_late=[action.is_complete_late for action in dated].count(True),
         continuing=len(continuing),
-        continuing_on_track=sum(action.status.concern <= Status.ON_TRACK.concern for action in continuing),
+        continuing_on_track=sum(status.concern <= Status.ON_TRACK.concern for status in continuing),
         cancelled=len(everything) - len(active),
-        added=sum(action.is_added for action in everything),
-        blocked=sum(action.is_blocked for action in active),
-        kept_first_date=sum(action.kept_first_date is True for action in dated),
-        dated=sum(action.kept_first_date is not None for action in dated),
-        redatings=sum(action.redated_count for action in active),
-        current_reports=sum(action.is_report_current for action in active),
-        owing_reports=sum(action.owes_reports for action in active),
+        added=[action.is_added for action in everything].count(True),
+        blocked=[action.is_blocked for action in active].count(True),
+        kept_first_date=kept.count(True),
+        dated=len(kept) - kept.count(None),
+        redatings=sum([action.redated_count for action in active]),
+        current_reports=[action.is_report_current for action in active].count(True),
+        owing_reports=[action.owes_reports for action in active].count(True),
     )
 
 
+_STATUSES = [(status.value, status) for status in Status]
 _COUNTED = attrgetter(*(field.name for field in fields(ActionCounts)))
 
 

@@ -13,7 +13,7 @@ from tracker.domain.document.metric import Reading
 FEWEST_POINTS = 3
 
 #: Digits enough for any trend through values of 40 characters.
-_DIGITS = 200
+_DIGITS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,20 @@ def forecast_finish(starts_on: date | None, counted: Sequence[MilestonePart], on
     Each achieved milestone gives one pace, the last one the forecast, the best and the worst its range. While the
     next milestone is overdue the pace is at best what waiting for it makes it: silence does not pay.
     """
-    done = sorted((part for part in counted if part.achieved_on is not None), key=_achieved_on)
+    done = sorted((part.achieved_on, part.weight) for part in counted if part.achieved_on is not None)
     if starts_on is None or len(done) < FEWEST_POINTS or len(done) == len(counted):
         return None
     curve = _planned_curve(starts_on, counted)
     paces, earned = [], 0
-    for part in done:
-        earned += part.weight
-        used, planned = (_achieved_on(part) - starts_on).days, _earned_schedule(curve, earned)
+    for achieved_on, weight in done:
+        earned += weight
+        used, planned = (achieved_on - starts_on).days, _earned_schedule(curve, earned)
         if used > 0 and planned > 0:
             paces.append(used / planned)
     if len(paces) < FEWEST_POINTS:
         return None
     next_due = next(day for day, weight in curve if weight > earned)
-    latest = max(paces[-1], Fraction((on - starts_on).days, next_due)) if next_due > 0 else paces[-1]
+    latest = max(paces[-1], (on - starts_on).days / next_due) if next_due > 0 else paces[-1]
     finish_on, earliest_on, latest_on = (
         max(on, _days_after(starts_on, curve[-1][0] * pace))
         for pace in (latest, min(*paces, latest), max(*paces, latest))
@@ -64,36 +64,31 @@ def forecast_finish(starts_on: date | None, counted: Sequence[MilestonePart], on
     return FinishForecast(finish_on, earliest_on, latest_on, len(paces))
 
 
-def _achieved_on(part: MilestonePart) -> date:
-    """Return the day a milestone was achieved; one that is open sorts last."""
-    return part.achieved_on or date.max
-
-
 def _planned_curve(starts_on: date, counted: Sequence[MilestonePart]) -> list[tuple[int, int]]:
     """Return the days from the start on which weight is due, each with all that is due by then."""
     curve: dict[int, int] = {}
     total = 0
-    for part in sorted(counted, key=lambda part: part.due_on):
-        total += part.weight
-        curve[(part.due_on - starts_on).days] = total
+    for days, weight in sorted(((part.due_on - starts_on).days, part.weight) for part in counted):
+        total += weight
+        curve[days] = total
     return list(curve.items())
 
 
-def _earned_schedule(curve: list[tuple[int, int]], earned: int) -> Fraction:
+def _earned_schedule(curve: list[tuple[int, int]], earned: int) -> float:
     """Return the days from the start by which the earned weight was planned, between two due dates in proportion.
 
     >>> _earned_schedule([(10, 1), (30, 3)], 2)
-    Fraction(20, 1)
+    20.0
     """
     before, had = 0, 0
     for day, weight in curve:
         if weight >= earned:
-            return before + Fraction((day - before) * (earned - had), weight - had)
+            return before + (day - before) * (earned - had) / (weight - had)
         before, had = day, weight
-    return Fraction(before)
+    return before
 
 
-def _days_after(day: date, number: Fraction) -> date:
+def _days_after(day: date, number: float) -> date:
     """Return the day some days later, or the last there is."""
     return day + timedelta(days=min(round(number), (date.max - day).days))
 
@@ -131,16 +126,19 @@ def _least_squares(points: list[tuple[int, int]], x: int) -> tuple[Fraction, Fra
 
     Sums of whole numbers are exact and a hundred times as fast as those of fractions.
     """
-    n = len(points)
-    sum_x, sum_y = sum(px for px, _ in points), sum(py for _, py in points)
-    xx = n * sum(px * px for px, _ in points) - sum_x * sum_x
-    xy = n * sum(px * py for px, py in points) - sum_x * sum_y
-    yy = n * sum(py * py for _, py in points) - sum_y * sum_y
+    n, sum_x, sum_y, xx, xy, yy = len(points), 0, 0, 0, 0, 0
+    for px, py in points:
+        sum_x += px
+        sum_y += py
+        xx += px * px
+        xy += px * py
+        yy += py * py
+    xx, xy, yy = n * xx - sum_x * sum_x, n * xy - sum_x * sum_y, n * yy - sum_y * sum_y
     if xx == 0:
         return None
     ahead = n * x - sum_x
-    residue = Fraction(yy * xx - xy * xy, n * xx * (n - 2))
-    return Fraction(sum_y * xx + xy * ahead, n * xx), residue * (1 + Fraction(xx + ahead * ahead, n * xx))
+    residue = Fraction((yy * xx - xy * xy) * (n * xx + xx + ahead * ahead), n * xx * (n - 2) * n * xx)
+    return Fraction(sum_y * xx + xy * ahead, n * xx), residue
 
 
 def _to_decimal(value: Fraction) -> Decimal:

@@ -1,8 +1,9 @@
 """When something was last reported, counted in reporting periods (docs/method.md, rule 9)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from operator import attrgetter
 
 from tracker.domain.document.status_update import StatusUpdate, UpdateState
@@ -26,7 +27,8 @@ class Freshness(StrEnum):
 def effective_updates(updates: Iterable[StatusUpdate], on: date) -> list[StatusUpdate]:
     """Return the reports that count on a day in the order they were made: no draft, none returned, none made later."""
     counted = [update for update in updates if update.reported_on <= on and update.state in _COUNTED]
-    counted.sort(key=_WHEN_MADE)
+    if any(later.reported_on < earlier.reported_on for earlier, later in pairwise(counted)):
+        counted.sort(key=_WHEN_MADE)
     return counted
 
 
@@ -50,13 +52,19 @@ class ReportingCalendar:
             start = self._starts[label] = parse_period(label, self.starts_month).starts_on
         return start
 
-    def latest_reported(self, updates: Collection[StatusUpdate]) -> date | None:
+    def latest_reported(self, updates: Sequence[StatusUpdate]) -> date | None:
         """Return the start of the latest period that was reported for, or None where none was.
 
         A report for an older period, though made last, does not make a newer one unreported. A report counts for no
         later period than the one it was made in: nobody reports ahead and is silent for it.
         """
-        return max((self._counts_for(update) for update in updates), default=None)
+        if not updates:
+            return None
+        label = max([update.period for update in updates])  # labels sort as their periods do
+        start = self.start_of(label)
+        if any(update.period == label and start <= update.reported_on for update in reversed(updates)):
+            return start
+        return max(self._counts_for(update) for update in updates)
 
     def _counts_for(self, update: StatusUpdate) -> date:
         """Return the start of the period a report counts for."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from tracker.domain.assessment.component import AttainmentPart, ChildPart, LeftOut, Shares
 from tracker.domain.assessment.counts import ActionCounts, ResultCounts, count_results
 from tracker.domain.assessment.mean import lowest_child, mean_of
-from tracker.domain.assessment.percent import printed_or_none, weighted_mean
+from tracker.domain.assessment.percent import NOTHING, WHOLE, printed_or_none, weighted_mean
 from tracker.domain.assessment.result import MetricAssessment
 from tracker.domain.assessment.status import Thresholds
 from tracker.domain.status import Status
@@ -104,7 +104,7 @@ def assess_group(
         lowest_status=lowest.status if lowest else None,
         actions=below.actions,
         results=results,
-        attainment=printed_or_none(weighted_mean([(_clamped(part.share), part.weight) for part in attainment_parts])),
+        attainment=printed_or_none(weighted_mean((_clamped(part.share), part.weight) for part in attainment_parts)),
         attainment_parts=attainment_parts,
         is_done_not_achieved=mean.status is Status.COMPLETE and results.off_target > 0,
         parts=tuple(below.children),
@@ -135,4 +135,6 @@ def _attainment_parts(metrics: Sequence[MetricAssessment]) -> tuple[AttainmentPa
 
 def _clamped(share: Fraction) -> Fraction:
     """Return a share within 0 and 1, as it enters a mean and only there (rule 8)."""
-    return min(max(share, Fraction(0)), Fraction(1))
+    if share.numerator <= 0:
+        return NOTHING
+    return share if share.numerator < share.denominator else WHOLE

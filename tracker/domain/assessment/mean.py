@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from tracker.domain.assessment.action_status import points_behind
 from tracker.domain.assessment.component import ChildPart, LeftOut, Shares
-from tracker.domain.assessment.percent import printed_or_none, printed_percent, weighted_mean
+from tracker.domain.assessment.percent import NOTHING, printed_or_none, printed_percent, share_of, weighted_mean
 from tracker.domain.assessment.status import Thresholds, graver, status_by_points
 from tracker.domain.status import Status
 
@@ -37,77 +37,73 @@ def mean_of(children: Sequence[ChildPart], thresholds: Thresholds) -> Mean:
     """
     counted = [child for child in children if child.left_out is None or child.left_out.is_unknown]
     known = [child for child in counted if child.shares.progress is not None]
-    known_weight = _weight_share(known, counted)
     dated = [child for child in counted if child.shares.expected is not None]
-    expected, floor_dated = _mean(dated, "expected"), _floor(dated)
-    mean = Mean(
-        shares=Shares(
-            progress=_mean(known, "progress") if known_weight >= thresholds.known_minimum else None,
-            floor=_floor(counted),
-            expected=expected,
-            expected_first=_mean(counted, "expected_first"),
-        ),
-        floor_dated=printed_or_none(floor_dated),
-        points_behind=points_behind(expected, floor_dated),
-        status=Status.UNKNOWN,
+    known_weight = _weight_share(known, counted)
+    progress = weighted_mean((child.shares.progress, child.weight) for child in known)
+    shares = Shares(
+        progress=progress if known_weight >= thresholds.known_minimum else None,
+        floor=_floor(counted),
+        expected=weighted_mean((child.shares.expected, child.weight) for child in dated),
+        expected_first=weighted_mean((child.shares.expected_first, child.weight) for child in counted),
+    )
+    floor_dated = printed_or_none(_floor(dated))
+    points = points_behind(printed_or_none(shares.expected), floor_dated)
+    judged_weight = _weight_share([child for child in known if child.status is not Status.UNKNOWN], counted)
+    is_known = progress is not None and min(known_weight, judged_weight) >= thresholds.known_minimum
+    return Mean(
+        shares=shares,
+        floor_dated=floor_dated,
+        points_behind=points,
+        status=_status(children, counted, points if is_known else None, thresholds),
         known=len(known),
         counted=len(counted),
         known_weight=known_weight,
-        judged_weight=_weight_share([child for child in known if child.status is not Status.UNKNOWN], counted),
+        judged_weight=judged_weight,
     )
-    return replace(mean, status=_status(children, counted, mean, thresholds))
 
 
 def lowest_child(children: Sequence[ChildPart]) -> ChildPart | None:
     """Return the child that asks for most attention: by status, then by progress, then by number."""
     standing = [child for child in children if child.left_out is None or not child.left_out.is_gone]
-    return min(standing, key=_attention_key, default=None)
-
-
-def _attention_key(child: ChildPart) -> tuple[int, int, NumberKey]:
-    """Return the sort key that puts what asks for most attention first."""
-    return (-child.status.concern, child.progress if child.progress is not None else -1, number_key(child.number))
+    keys = [(-child.status.concern, -1 if child.progress is None else child.progress) for child in standing]
+    lowest = min(keys, default=None)
+    equals = [child for child, key in zip(standing, keys, strict=True) if key == lowest]
+    return equals[0] if len(equals) == 1 else min(equals, key=lambda child: number_key(child.number), default=None)
 
 
 def number_key(number: str) -> NumberKey:
     """Return the key by which printed numbers sort as people count.
 
-    >>> sorted(["1.1.10", "1.1.2-A1", "1.1.2"], key=number_key)
-    ['1.1.2', '1.1.2-A1', '1.1.10']
+    >>> sorted(["1.1.10", "1.1.2-A10", "1.1.2-A9", "1.1.2"], key=number_key)
+    ['1.1.2', '1.1.2-A9', '1.1.2-A10', '1.1.10']
     """
-    return tuple((int(step) if step.isdecimal() else 0, step) for step in re.split(r"[.-]", number))
+    return tuple((int(run), "") if run.isdecimal() else (0, run) for run in re.findall(r"[0-9]+|[^0-9]+", number))
 
 
 def _weight_share(some: Sequence[ChildPart], counted: Sequence[ChildPart]) -> int:
     """Return what share of the counted weight some children have, in percent as printed."""
-    weight = sum(child.weight for child in counted)
-    return printed_percent(Fraction(sum(child.weight for child in some), weight)) if weight else 0
-
-
-def _mean(children: Sequence[ChildPart], share: str) -> Fraction | None:
-    """Return the weighted mean of a share over the children that have it."""
-    values = [(getattr(child.shares, share), child.weight) for child in children]
-    return weighted_mean([(value, weight) for value, weight in values if value is not None])
+    weight = sum([child.weight for child in counted])
+    return printed_percent(share_of(sum([child.weight for child in some]), weight)) if weight else 0
 
 
 def _floor(children: Sequence[ChildPart]) -> Fraction | None:
     """Return the weighted mean of what is done at least: what is unknown stands at zero."""
-    return weighted_mean([(child.shares.floor or Fraction(0), child.weight) for child in children])
+    return weighted_mean((child.shares.floor or NOTHING, child.weight) for child in children)
 
 
-def _status(children: Sequence[ChildPart], counted: Sequence[ChildPart], mean: Mean, thresholds: Thresholds) -> Status:
-    """Return a parent's computed status."""
+def _status(
+    children: Sequence[ChildPart], counted: Sequence[ChildPart], points: int | None, thresholds: Thresholds
+) -> Status:
+    """Return the computed status of a parent some points behind plan; None where it knows too little."""
     if not counted:
         return _status_of_continuing([child for child in children if child.left_out is LeftOut.CONTINUING])
     if all(child.status is Status.COMPLETE for child in counted):
         return Status.COMPLETE
-    is_known = min(mean.known_weight, mean.judged_weight) >= thresholds.known_minimum
-    if not is_known or mean.shares.progress is None or mean.points_behind is None:
+    if points is None:
         return Status.UNKNOWN
-    planned = [child for child in counted if child.left_out is not LeftOut.NOT_PLANNED]
-    if all(child.status is Status.NOT_STARTED for child in planned):
+    if all(child.status is Status.NOT_STARTED for child in counted if child.left_out is not LeftOut.NOT_PLANNED):
         return Status.NOT_STARTED
-    return status_by_points(mean.points_behind, thresholds)
+    return status_by_points(points, thresholds)
 
 
 def _status_of_continuing(continuing: Sequence[ChildPart]) -> Status:

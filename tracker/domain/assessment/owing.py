@@ -55,17 +55,18 @@ def by_silence(assessed: ActionAssessment) -> tuple[int, int, str]:
 
 
 def reportable_periods(action: Action, on: date, starts_month: int) -> tuple[ReportingPeriod, ...]:
-    """Return the periods a report may be for, the likeliest first: the one under way, and the last one if it has none.
+    """Return the periods a report may be for, the likeliest first: the one under way and, once begun, the one before.
 
     Within three weeks of its end, a period without a report is the likelier one.
     """
     current = fiscal_quarter(on, starts_month)
     last = previous_quarter(current, starts_month)
     begins = max((day for day in (action.starts_on, action.published_on) if day), default=current.starts_on)
-    is_reported = any(update.period == last.label for update in effective_updates(action.status_updates, on))
-    if is_reported or begins >= last.ends_on:
+    if begins >= last.ends_on:
         return (current,)
-    return (last, current) if is_collecting_last(on, starts_month) else (current, last)
+    is_reported = any(update.period == last.label for update in effective_updates(action.status_updates, on))
+    is_last_likelier = is_collecting_last(on, starts_month) and not is_reported
+    return (last, current) if is_last_likelier else (current, last)
 
 
 def reading_due(metric: Metric, on: date) -> ReadingDue:

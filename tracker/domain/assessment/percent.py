@@ -1,6 +1,10 @@
 """How a share is printed (docs/method.md, rule 10)."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
+
+NOTHING, WHOLE = Fraction(0), Fraction(1)
 
 
 def printed_percent(share: Fraction) -> int:
@@ -37,18 +41,35 @@ def exact_share(share: Fraction) -> str:
     return f"{'-' if units < 0 else ''}{whole}.{places:04d}"
 
 
-def weighted_mean(parts: list[tuple[Fraction, int]]) -> Fraction | None:
+def share_of(part: int, whole: int) -> Fraction:
+    """Return a part of a whole as an exact share; nothing and all of it, the commonest, are made once.
+
+    >>> share_of(3, 4), share_of(0, 7) is NOTHING
+    (Fraction(3, 4), True)
+    """
+    if part == 0:
+        return NOTHING
+    return WHOLE if part == whole else Fraction(part, whole)
+
+
+def weighted_mean(parts: Iterable[tuple[Fraction | None, int]]) -> Fraction | None:
     """Return the mean of values by their weights, divided by the weights' sum; None where nothing weighs.
 
-    >>> weighted_mean([(Fraction(1), 1), (Fraction(0), 3)])
+    What has no value is left out with its weight.
+
+    >>> weighted_mean([(Fraction(1), 1), (Fraction(0), 3), (None, 9)])
     Fraction(1, 4)
     >>> weighted_mean([(Fraction(1), 0)]) is None
     True
     """
-    total = sum(weight for _, weight in parts)
+    total = 0
+    numerators: dict[int, int] = {}  # by denominator: whole numbers add up exactly, and faster than fractions
+    for value, weight in parts:
+        if value is not None:
+            total += weight
+            denominator = value.denominator
+            numerators[denominator] = numerators.get(denominator, 0) + value.numerator * weight
     if total == 0:
         return None
-    numerators: dict[int, int] = {}
-    for value, weight in parts:
-        numerators[value.denominator] = numerators.get(value.denominator, 0) + value.numerator * weight
-    return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), Fraction(0)) / total
+    common = lcm(*numerators)
+    return share_of(sum(number * (common // denominator) for denominator, number in numerators.items()), common * total)

@@ -1,11 +1,11 @@
 """Dates: what is due, what is late, what kept its first date (docs/method.md, rules 3 to 5)."""
 
-from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
 from tracker.domain.assessment.component import Departure, LeftOut, MilestonePart
+from tracker.domain.assessment.percent import NOTHING, WHOLE
 from tracker.domain.document.action import Action
 from tracker.domain.document.element import Lifecycle, is_in_force
 from tracker.domain.document.milestone import Milestone
@@ -43,25 +43,23 @@ def milestone_parts(action: Action, on: date) -> tuple[MilestonePart, ...]:
 
 def _milestone_part(milestone: Milestone, on: date) -> MilestonePart:
     """Return one milestone's part."""
-    achieved_on = milestone.achieved_on if milestone.achieved_on and milestone.achieved_on <= on else None
-    left_out = None
-    if milestone.lifecycle is not Lifecycle.ACTIVE:
-        gone = departure(milestone, on)
-        left_out = gone.left_out if gone else None
-    if left_out is None and milestone.weight == 0:
-        left_out = LeftOut.WEIGHTLESS
-    due_on, first_due_on = milestone.due_on, milestone.first_due_on or milestone.due_on
-    is_late = achieved_on is None and left_out is None and due_on < on
+    due_on, weight, achieved_on = milestone.due_on, milestone.weight, milestone.achieved_on
+    first_due_on = milestone.first_due_on or due_on
+    if achieved_on is not None and achieved_on > on:
+        achieved_on = None
+    gone = None if milestone.lifecycle is Lifecycle.ACTIVE else departure(milestone, on)
+    left_out = gone.left_out if gone else None if weight else LeftOut.WEIGHTLESS
+    is_due = due_on <= on
     return MilestonePart(
         number=milestone.number,
         title=milestone.title,
-        weight=milestone.weight,
+        weight=weight,
         due_on=due_on,
         first_due_on=first_due_on,
         achieved_on=achieved_on,
-        is_due=due_on <= on,
+        is_due=is_due,
         was_due_first=first_due_on <= on,
-        days_late=(on - due_on).days if is_late else 0,
+        days_late=(on - due_on).days if is_due and achieved_on is None and left_out is None else 0,
         left_out=left_out,
     )
 
@@ -75,29 +73,24 @@ def linear_share(starts_on: date, due_on: date, on: date) -> Fraction:
     Fraction(1, 1)
     """
     if on >= due_on:
-        return Fraction(1)
-    if on <= starts_on:
-        return Fraction(0)
-    return Fraction((on - starts_on).days, (due_on - starts_on).days)
+        return WHOLE
+    return NOTHING if on <= starts_on else Fraction((on - starts_on).days, (due_on - starts_on).days)
 
 
-def expected_share(action: Action, counted: Sequence[MilestonePart], on: date, *, first: bool) -> Fraction | None:
-    """Return the share of an action that should be done on a day, by the dates in force or the first published ones.
+def expected_by_dates(action: Action, on: date, *, first: bool) -> Fraction | None:
+    """Return the share of an action without milestones that should be done on a day, in a straight line.
 
-    With milestones it is the weight due by then; without, linear from start to due date, and nothing before the
-    start; None without dates. What was published without a date has no first one, whatever date it was given since.
+    It goes by the dates in force or by the first published ones: nothing before the start, None without dates. What
+    was published without a date has no first one, whatever date it was given since.
     """
-    if counted:
-        due = sum(part.weight for part in counted if (part.was_due_first if first else part.is_due))
-        return Fraction(due, sum(part.weight for part in counted))
     starts_on, due_on = action.starts_on, action.due_on
     if first and action.published_on is not None:
         starts_on, due_on = action.first_starts_on, action.first_due_on
     if starts_on is not None and on < starts_on and (due_on is None or on < due_on):
-        return Fraction(0)
+        return NOTHING
     if starts_on is None or due_on is None:
         return None
-    return linear_share(min(starts_on, due_on), due_on, on)
+    return linear_share(starts_on, due_on, on)
 
 
 def kept_first_date(action: Action, completed_on: date | None, on: date) -> bool | None:

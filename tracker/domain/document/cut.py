@@ -71,9 +71,7 @@ def _public_contact(contact: Contact) -> Contact:
     """Return a contact; those taken from a publication are public, of the others only name and title."""
     if contact.source is not None:
         return contact
-    return replace(
-        contact, email=None, phone=None, alternate_phone=None, toll_free_phone=None, fax=None, website=None
-    )
+    return replace(contact, email=None, phone=None, alternate_phone=None, toll_free_phone=None, fax=None, website=None)
 
 
 def _public_plan(plan: Plan, organizations: Set[str], contacts: Set[str]) -> Plan:

@@ -1,0 +1,107 @@
+"""What offices owe in these days."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.domain.documents import Rows, objective_with, reading, report
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.owing import after_months, by_silence, owes_now, reading_due, reportable_periods
+from tracker.domain.document.metric import Frequency
+
+MID_QUARTER = date(2025, 6, 10)
+JUST_AFTER = date(2025, 7, 7)
+
+
+def owes(on: date, *reported_on: date, **values: Any) -> bool:
+    reports = [report(day, percent=10) for day in reported_on]
+    document = objective_with({"reports": reports, "starts_on": date(2024, 1, 1), **values}).document()
+    return owes_now(assess(document, on=on).actions["1.1.1-A1"], on, 10)
+
+
+@pytest.mark.parametrize(
+    ("on", "reported_on", "is_owed"),
+    [
+        (MID_QUARTER, [], True),
+        (MID_QUARTER, [date(2025, 5, 2)], False),
+        (MID_QUARTER, [date(2025, 3, 31)], True),
+        (MID_QUARTER, [date(2024, 12, 31)], True),
+        (JUST_AFTER, [date(2025, 6, 30)], False),
+        (JUST_AFTER, [date(2025, 3, 31)], True),
+        (date(2025, 7, 22), [date(2025, 6, 30)], True),
+    ],
+)
+def test_a_report_is_owed_once_a_quarter_and_for_the_last_one_until_three_weeks_after_its_end(
+    on: date, reported_on: list[date], is_owed: bool
+) -> None:
+    assert owes(on, *reported_on) is is_owed
+
+
+def test_what_has_just_begun_owes_nothing() -> None:
+    assert not owes(MID_QUARTER, starts_on=date(2025, 5, 1))
+
+
+def test_what_is_silent_longest_comes_first() -> None:
+    reports: list[list[dict[str, Any]]] = [
+        [report(date(2025, 3, 2))],
+        [],
+        [report(date(2024, 3, 2))],
+        [report(date(2025, 2, 1))],
+    ]
+    actions = [
+        {"starts_on": date(2024, 1, 1), "reports": own, "is_continuing": True, "due_on": None} for own in reports
+    ]
+    assessed = assess(objective_with(*actions).document(), on=MID_QUARTER).actions.values()
+    assert [each.number for each in sorted(assessed, key=by_silence)] == [
+        "1.1.1-A2", "1.1.1-A3", "1.1.1-A4", "1.1.1-A1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "reported_on", "starts_on", "labels"),
+    [
+        (MID_QUARTER, [], date(2024, 1, 1), ["FY2025 Q3", "FY2025 Q2"]),
+        (JUST_AFTER, [], date(2024, 1, 1), ["FY2025 Q3", "FY2025 Q4"]),
+        (JUST_AFTER, [date(2025, 6, 30)], date(2024, 1, 1), ["FY2025 Q4", "FY2025 Q3"]),
+        (JUST_AFTER, [], date(2025, 7, 1), ["FY2025 Q4"]),
+    ],
+)
+def test_a_report_is_for_the_quarter_people_report_on(
+    on: date, reported_on: list[date], starts_on: date, labels: list[str]
+) -> None:
+    document = objective_with({"reports": [report(day) for day in reported_on], "starts_on": starts_on}).document()
+    assert [each.label for each in reportable_periods(document.plan.actions[0], on, 10)] == labels
+
+
+def metric(*readings: dict[str, Any], **values: Any) -> Rows:
+    rows = Rows()
+    rows.goal("1.1")
+    rows.metric("1.1-K1", readings=readings, **values)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("readings", "values", "as_of_on", "is_owed"),
+    [
+        ([], {}, date(2025, 3, 31), True),
+        ([reading(date(2025, 3, 31), 4)], {}, MID_QUARTER, False),
+        ([reading(date(2024, 12, 31), 4)], {}, date(2025, 3, 31), True),
+        ([reading(date(2024, 12, 31), 4)], {"publication_lag_days": 90}, date(2025, 3, 31), False),
+        ([reading(date(2025, 3, 31), None, note="Away.")], {}, MID_QUARTER, False),
+        ([reading(date(2024, 5, 31), 4)], {"frequency": Frequency.ANNUAL}, date(2025, 5, 31), True),
+        ([reading(date(2023, 1, 31), 4)], {"frequency": Frequency.MONTHLY}, date(2025, 5, 31), True),
+        ([], {"baseline_on": None, "baseline_value": None}, MID_QUARTER, True),
+    ],
+)
+def test_a_reading_is_owed_by_the_rhythm_of_its_metric(
+    readings: list[dict[str, Any]], values: dict[str, Any], as_of_on: date, is_owed: bool
+) -> None:
+    due = reading_due(metric(*readings, **values).document().plan.metrics[0], MID_QUARTER)
+    assert (due.as_of_on, due.is_owed) == (as_of_on, is_owed)
+
+
+def test_the_last_day_of_a_month_stays_the_last_day() -> None:
+    assert after_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert after_months(date(2025, 2, 28), 1) == date(2025, 3, 31)
+    assert after_months(date(2025, 11, 15), 3) == date(2026, 2, 15)

@@ -1,0 +1,72 @@
+"""An installation holds real plans or illustrative ones, never both: nobody may take one for the other."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.domain.document.element import Kind
+from tracker.domain.errors import Refused
+from tracker.extensions import db
+from tracker.models.content import field_names
+from tracker.models.plan import Plan
+
+Rows = Mapping[Kind, Iterable[tuple[Any, ...]]]
+
+#: What a plan is made of; organizations and their contacts are in the directory, where both sorts may stand.
+_PLAN_KINDS = (
+    Kind.PLAN,
+    Kind.GOAL_LEADER,
+    Kind.ACTION,
+    Kind.MILESTONE,
+    Kind.STATUS_UPDATE,
+    Kind.METRIC,
+    Kind.TARGET,
+    Kind.READING,
+    Kind.ALIGNMENT,
+    Kind.PROPOSAL,
+)
+_DIRECTORY_KINDS = (Kind.ORGANIZATION, Kind.CONTACT)
+
+
+def holds_plan(*, is_illustrative: bool) -> bool:
+    """Return whether the installation holds a plan of this sort."""
+    return db.session.scalar(select(Plan.id).filter_by(is_illustrative=is_illustrative).limit(1)) is not None
+
+
+def require_one_sort(*, is_illustrative: bool) -> None:
+    """Refuse a plan of one sort where there is one of the other.
+
+    :raise Refused: with what to do instead.
+    """
+    if not holds_plan(is_illustrative=not is_illustrative):
+        return
+    if is_illustrative:
+        raise Refused(
+            "This installation holds a real plan; nothing illustrative is put beside it. "
+            "Use another instance folder (TRACKER_INSTANCE_PATH)."
+        )
+    raise Refused(
+        "This installation holds an illustrative plan; a real plan is never put beside it. "
+        "Use another instance folder (TRACKER_INSTANCE_PATH)."
+    )
+
+
+def check_sorts(rows: Rows) -> None:
+    """Refuse elements that would mix what is real with what is illustrative.
+
+    :raise Refused: the plan among them says one thing and its elements another, or the installation holds the other.
+    """
+    sorts = {flag for kind in _PLAN_KINDS for flag in _flags(kind, rows)}
+    if len(sorts) > 1:
+        raise Refused("This plan mixes illustrative and real elements; it has to be one or the other.")
+    if any(flag for kind in _DIRECTORY_KINDS for flag in _flags(kind, rows)):
+        sorts.add(True)
+    for is_illustrative in sorts:
+        require_one_sort(is_illustrative=is_illustrative)
+
+
+def _flags(kind: Kind, rows: Rows) -> set[bool]:
+    """Return what the rows of a kind say of themselves."""
+    index = field_names(kind).index("is_illustrative")
+    return {row[index] for row in rows.get(kind, ())}

@@ -1,0 +1,246 @@
+"""Withholding words that should never have been written: one administrator asks, another confirms.
+
+The words go from the row, from every revision of the element, and from whatever the same acts copied them to. What was
+saved elsewhere (backups, exported files, printed pages) still holds them; so do names of people who acted, which are
+part of the hash.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, or_, select, update
+
+from tracker.domain.chain import canonical_bytes, withheld_line
+from tracker.domain.document.element import Kind
+from tracker.domain.errors import Forbidden, Refused
+from tracker.domain.roles import Actor
+from tracker.extensions import db
+from tracker.models import MODELS, Redaction, Revision
+from tracker.operations.act import Act
+from tracker.operations.permission import require_administrator
+from tracker.operations.plans import new_id
+
+#: What stands where words were withheld.
+WITHHELD = "[withheld]"
+
+#: The field that means the reason a revision carries, on any element.
+REASON = "reason"
+
+#: The fields whose words may be withheld. The published text is none of them.
+REDACTABLE: Mapping[Kind, frozenset[str]] = {
+    Kind.STRATEGY: frozenset({"notice"}),
+    Kind.GOAL: frozenset({"lifecycle_reason"}),
+    Kind.OBJECTIVE: frozenset({"lifecycle_reason"}),
+    Kind.ORGANIZATION: frozenset(
+        {"name", "acronym", "city", "state", "designation", "website", "description", "source"}
+    ),
+    Kind.CONTACT: frozenset(
+        {"name", "title", "email", "phone", "alternate_phone", "toll_free_phone", "fax", "website", "source"}
+    ),
+    Kind.PLAN: frozenset({"notice"}),
+    Kind.ACTION: frozenset({"title", "description", "deliverable", "resources", "lifecycle_reason"}),
+    Kind.MILESTONE: frozenset({"title", "evidence_title", "evidence_reference", "lifecycle_reason"}),
+    Kind.STATUS_UPDATE: frozenset(
+        {
+            "summary", "next_steps", "why", "recovery", "blockers", "help_needed", "blocked_by", "cleared_by",
+            "reported_by", "entered_by",
+        }
+    ),
+    Kind.METRIC: frozenset(
+        {"title", "definition", "source", "verification", "limitations", "breakdown", "lifecycle_reason"}
+    ),
+    Kind.TARGET: frozenset({"lifecycle_reason"}),
+    Kind.READING: frozenset({"note"}),
+    Kind.ALIGNMENT: frozenset({"note", "lifecycle_reason"}),
+    Kind.PROPOSAL: frozenset({"reason", "proposed_by", "decided_by", "decision_reason"}),
+    Kind.ACCOUNT: frozenset({"name"}),
+    Kind.GRANT: frozenset({"lifecycle_reason"}),
+    Kind.TOKEN: frozenset({"name"}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What is to be withheld: all the words a field of one element ever had."""
+
+    kind: Kind
+    id: str
+    field: str
+    words: frozenset[str]
+
+    def hides(self, kind: Kind, id: str, field: str, value: Any) -> bool:
+        """Return whether a value of an element holds the words."""
+        if value in (None, WITHHELD) or field not in REDACTABLE.get(kind, frozenset()):
+            return False
+        return value in self.words or (kind is self.kind and id == self.id and field == self.field)
+
+
+def request_redaction(
+    kind: Kind, element_id: str, field: str, *, by: Actor, at: datetime, reason: str, id: str | None = None
+) -> str:
+    """Ask that the words of an element's field, now and before, be withheld, and return the request's id.
+
+    The field `reason` means the reasons recorded with the element's changes.
+
+    :raise Forbidden: `by` is no administrator with an account.
+    :raise Refused: the field holds no words, or the published text; no reason is given; or it is asked for already.
+    """
+    act = Act(by, at, "request_redaction", reason=reason)
+    requested_by = _require_person(by)
+    act.require_reason("the second administrator decides on it")
+    act.get(MODELS[kind], element_id)
+    _require_redactable(kind, field)
+    same = {"element_kind": kind, "element_id": element_id, "field": field, "confirmed_by": None}
+    if db.session.scalar(select(Redaction.id).filter_by(**same)) is not None:
+        raise Refused("This is asked for already; another administrator may confirm it.", field="field")
+    _find_target(kind, element_id, field)
+    redaction = Redaction(
+        id=id or new_id(Kind.REDACTION), reason=act.reason, requested_by=requested_by, withheld_sha256=None, **same
+    )
+    act.add(redaction)
+    return redaction.id
+
+
+def confirm_redaction(redaction_id: str, *, by: Actor, at: datetime, version: int) -> None:
+    """Withhold the words another administrator asked to withhold; nothing brings them back.
+
+    :raise Forbidden: `by` is no administrator with an account.
+    :raise Refused: `by` asked for it, it was done already, or no words are left.
+    :raise StaleEdit: the request changed since it was read.
+    """
+    act = Act(by, at, "confirm_redaction")
+    confirmed_by = _require_person(by)
+    redaction = act.get(Redaction, redaction_id, version=version)
+    if redaction.confirmed_by is not None:
+        raise Refused("These words are withheld already.")
+    if redaction.requested_by == confirmed_by:
+        raise Refused("Another administrator than the one who asked confirms a redaction.")
+    act.reason = redaction.reason
+    target = _find_target(redaction.element_kind, redaction.element_id, redaction.field)
+    replaced = _replacements(target)
+    redaction.confirmed_by, redaction.withheld_sha256 = confirmed_by, _cover(replaced)
+    act.record(redaction)
+    _replace(replaced, act.seq)
+    for kind, id in sorted({(revision.element_kind, revision.element_id) for revision, _, _ in replaced.values()}):
+        _withhold_in_row(act, target, kind, id)
+
+
+_Replaced = dict[int, tuple[Any, bytes, str | None]]
+
+
+def _require_person(by: Actor) -> str:
+    """Return the account of an administrator.
+
+    :raise Forbidden: it is none, or nobody's.
+    """
+    require_administrator(by)
+    if by.account_id is None:
+        raise Forbidden("A redaction takes two people with accounts.", ask="an administrator")
+    return by.account_id
+
+
+def _require_redactable(kind: Kind, field: str) -> None:
+    """Refuse a field whose words cannot be withheld.
+
+    :raise Refused: beside the field.
+    """
+    if kind is Kind.REDACTION or (field != REASON and field not in REDACTABLE.get(kind, frozenset())):
+        raise Refused(
+            f"{field.replace('_', ' ').capitalize()} of a {kind.value.replace('_', ' ')} cannot be withheld: it is no "
+            "text, or part of the published one.",
+            field="field",
+        )
+
+
+def _find_target(kind: Kind, id: str, field: str) -> _Target:
+    """Return what is to be withheld.
+
+    :raise Refused: there are no words to withhold.
+    """
+    words = set()
+    for content, reason in db.session.execute(
+        select(Revision.content, Revision.reason).filter_by(element_kind=kind, element_id=id)
+    ):
+        if field in REDACTABLE.get(kind, frozenset()):
+            words.add(orjson.loads(content).get(field))
+        if field == REASON:
+            words.add(reason)
+    words -= {None, WITHHELD}
+    if not words:
+        raise Refused("There are no words to withhold, now or before.", field="field")
+    return _Target(kind, id, field, frozenset(words))
+
+
+def _replacements(target: _Target) -> _Replaced:
+    """Return, by place in the chain, the revisions this redaction answers for, with their new content and reason.
+
+    They are those that hold the words, and all that an earlier redaction of one of them answered for: each withheld
+    revision belongs to the last redaction that touched it, and that one covers everything of the earlier.
+    """
+    mine = select(Revision.operation_seq).filter_by(element_kind=target.kind, element_id=target.id)
+    is_near = or_(
+        (Revision.element_kind == target.kind) & (Revision.element_id == target.id),
+        Revision.operation_seq.in_(mine) & (Revision.element_kind != Kind.REDACTION),
+    )
+    replaced: _Replaced = {}
+    for revision in db.session.execute(select(*Revision.__table__.c).where(is_near)):
+        content, reason = _withheld_content(target, revision), revision.reason
+        if reason in target.words:
+            reason = WITHHELD
+        if (content, reason) != (revision.content, revision.reason):
+            replaced[revision.seq] = (revision, content, reason)
+    earlier = {revision.redacted_seq for revision, _, _ in replaced.values()} - {None}
+    for revision in db.session.execute(select(*Revision.__table__.c).where(Revision.redacted_seq.in_(earlier))):
+        replaced.setdefault(revision.seq, (revision, revision.content, revision.reason))
+    return replaced
+
+
+def _withheld_content(target: _Target, revision: Any) -> bytes:
+    """Return a revision's content without the words."""
+    content = orjson.loads(revision.content)
+    kind, id = revision.element_kind, revision.element_id
+    hidden = {field: WITHHELD for field, value in content.items() if target.hides(kind, id, field, _text(value))}
+    return canonical_bytes(content | hidden) if hidden else bytes(revision.content)
+
+
+def _text(value: Any) -> str | None:
+    """Return a value where it is text."""
+    return value if isinstance(value, str) else None
+
+
+def _cover(replaced: _Replaced) -> str:
+    """Return the digest of what stands in the place of the words."""
+    digest = hashlib.sha256()
+    for seq in sorted(replaced):
+        _, content, reason = replaced[seq]
+        digest.update(withheld_line(seq, content, reason))
+    return digest.hexdigest()
+
+
+def _replace(replaced: _Replaced, redacted_seq: int) -> None:
+    """Write the revisions without the words; their salt goes too, so that nobody can try words against a digest."""
+    table = Revision.__table__
+    statement = (
+        update(table)
+        .where(table.c.seq == bindparam("at"))
+        .values(content=bindparam("without"), reason=bindparam("why"), salt=None, redacted_seq=redacted_seq)
+    )
+    rows = [{"at": seq, "without": content, "why": reason} for seq, (_, content, reason) in replaced.items()]
+    db.session.execute(statement, rows)
+
+
+def _withhold_in_row(act: Act, target: _Target, kind: Kind, id: str) -> None:
+    """Withhold the words in an element's row, where they still stand there.
+
+    The new version keeps a form that was opened before from writing them again.
+    """
+    element = act.get(MODELS[kind], id)
+    hidden = [name for name in REDACTABLE.get(kind, ()) if target.hides(kind, id, name, getattr(element, name))]
+    for name in hidden:
+        setattr(element, name, WITHHELD)
+    if hidden:
+        act.record(element)

@@ -1,0 +1,85 @@
+"""Finding the action or metric an address names, read as whole as this reader may."""
+
+from dataclasses import dataclass
+
+from tracker.domain.document.action import Action
+from tracker.domain.document.cut import Cut
+from tracker.domain.document.document import Document
+from tracker.domain.document.metric import Metric
+from tracker.domain.errors import NotFound
+from tracker.domain.roles import Role
+from tracker.operations.permission import may_plan, may_read_whole, may_report
+from tracker.pages.reader import Reader
+from tracker.queries.addresses import Address, find_action_at, find_metric_at
+from tracker.queries.assessments import get_assessed
+from tracker.views.reading import Reading, read
+from tracker.views.session import current_actor
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAction:
+    """An action with the strategy as this reader may know it."""
+
+    reading: Reading
+    reader: Reader
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMetric:
+    """A metric with the strategy as this reader may know it.
+
+    `whole` is the metric with what single organizations contributed: to reckon with, not to show.
+    """
+
+    reading: Reading
+    reader: Reader
+    metric: Metric
+    whole: Metric
+
+
+def read_action(slug: str, number: str) -> ReadAction:
+    """Return the action with a number, be it an old one.
+
+    :raise NotFound: there is no such strategy or action, or it is not theirs to see.
+    """
+    address = find_action_at(slug, number)
+    reading, reader = _read(slug, address)
+    action = reading.document.find_action(address.element_id) if address else None
+    if action is None or action.number not in reading.assessment.actions:
+        raise NotFound(f"There is no action {number}, or it is not yours to see.")
+    return ReadAction(reading, reader, action)
+
+
+def read_metric(slug: str, number: str) -> ReadMetric:
+    """Return the metric with a number, be it an old one.
+
+    :raise NotFound: there is no such strategy or metric, or it is not theirs to see.
+    """
+    address = find_metric_at(slug, number)
+    reading, reader = _read(slug, address)
+    metric = next((each for each in reading.document.plan.metrics if address and each.id == address.element_id), None)
+    if metric is None or not _sees_owner(reading.document, reader, metric):
+        raise NotFound(f"There is no metric {number}, or it is not yours to see.")
+    whole = get_assessed(reading.strategy_id, cut=Cut.WHOLE, on=reading.on).document.metric(metric.id)
+    return ReadMetric(reading, reader, metric, whole)
+
+
+def _read(slug: str, address: Address | None) -> tuple[Reading, Reader]:
+    """Return the strategy as whole as this reader may know it around an element, and what else they may see."""
+    organization_id = address.organization_id if address else ""
+    shown = read(slug)
+    actor, strategy_id = current_actor(), shown.strategy_id
+    own = {*actor.organizations(Role.LEAD, strategy_id), *actor.organizations(Role.APPROVER, strategy_id)}
+    reader = Reader(
+        public=None if may_read_whole(actor, strategy_id) else shown.document,
+        organization_ids=frozenset(own),
+        may_plan=may_plan(actor, strategy_id),
+        may_report=may_report(actor, strategy_id, organization_id),
+    )
+    return (read(slug, for_organization=organization_id) if organization_id in own else shown), reader
+
+
+def _sees_owner(document: Document, reader: Reader, metric: Metric) -> bool:
+    """Return whether the action a metric belongs to, if it is one's, is this reader's to see."""
+    return metric.action_id is None or reader.sees_action(document.action(metric.action_id))
