@@ -57,7 +57,7 @@ lock: ## Renew the lock files (LOCK_FLAGS=--upgrade for newer versions)
 	npm install --package-lock-only --loglevel=error
 
 clean: ## Remove everything that make made, but not the data in instance/
-	rm -rf .venv .cache node_modules tracker/static/dist tracker/static/dist.new
+	rm -rf .venv .cache node_modules tracker/static/dist tracker/static/dist.new-*
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find app.py tracker tests bench docs migrations -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 

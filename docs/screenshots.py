@@ -3,7 +3,8 @@
     python docs/screenshots.py                       the README's pictures into docs/pictures
     python docs/screenshots.py --out DIR PATH ...    some pages of the demonstration at 1440, 768 and 390, and as PDF
 
-It installs a demonstration into a temporary folder, or uses the one in TRACKER_INSTANCE_PATH, and serves it on loopback.
+It installs a demonstration into a temporary folder, or uses the one in TRACKER_INSTANCE_PATH, and serves it on
+loopback.
 """
 
 import argparse

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -125,6 +126,7 @@ def label(member: StrEnum) -> str:
     return LABELS[type(member)][member]
 
 
+@lru_cache(maxsize=10_000)
 def format_date(day: date) -> str:
     """Return a day as it is written in the product.
 

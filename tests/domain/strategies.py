@@ -81,15 +81,16 @@ def random_action(draw: Draw) -> Values:
     due_on = None if is_continuing else maybe(draw, days)
     if starts_on and due_on and due_on < starts_on:
         starts_on, due_on = due_on, starts_on
-    first_due_on = seldom(draw, days, due_on) if not is_continuing else None
+    published_on = seldom(draw, st.none() | days, PUBLISHED_ON)
+    first_due_on = seldom(draw, days, due_on) if published_on and not is_continuing else None
     return {
         "starts_on": starts_on,
         "due_on": due_on,
-        "first_starts_on": starts_on,
+        "first_starts_on": starts_on if published_on else None,
         "first_due_on": first_due_on,
-        "redated_count": int(first_due_on != due_on),
+        "redated_count": int(first_due_on != due_on) if published_on else 0,
         "is_continuing": is_continuing,
-        "published_on": seldom(draw, st.none() | days, PUBLISHED_ON),
+        "published_on": published_on,
         "weight": draw(weights),
         "lead_id": draw(_leads),
         "organization_id": draw(_organizations),

@@ -125,9 +125,7 @@ def test_a_goal_or_an_objective_answers_to_an_entry_once(app: Flask) -> None:
     save(align, strategy.entries[0], goal_id=strategy.goals[0], by=by, at=NOW)
 
 
-@pytest.mark.parametrize(
-    "owner", [{}, {"goal_id": "harbor.goal-1", "objective_id": "harbor.objective-1.1.1"}]
-)
+@pytest.mark.parametrize("owner", [{}, {"goal_id": "harbor.goal-1", "objective_id": "harbor.objective-1.1.1"}])
 def test_a_link_is_of_one_goal_or_one_objective(app: Flask, owner: dict[str, str]) -> None:
     strategy = make_strategy()
     with pytest.raises(Refused, match="one goal or one objective"):

@@ -23,7 +23,9 @@ def milestone_of(action_id: str, position: int = 1) -> Milestone:
     return db.session.scalars(query, execution_options={"populate_existing": True}).one()
 
 
-def add(action_id: str, by: Actor, due_on: date = date(2025, 6, 30), reason: str = "Missed before", **values: Any) -> str:
+def add(
+    action_id: str, by: Actor, due_on: date = date(2025, 6, 30), reason: str = "Missed before", **values: Any
+) -> str:
     return save(add_milestone, action_id, NewMilestone("Checked", due_on, **values), by=by, at=NOW, reason=reason)
 
 

@@ -81,9 +81,7 @@ def test_continuing_work_moves_its_milestones_and_gains_no_due_date(app: Flask) 
         ({"milestones": {"elsewhere": LATER}}, "milestones", "another action"),
     ],
 )
-def test_what_cannot_be_is_refused_beside_its_field(
-    app: Flask, values: dict[str, Any], field: str, words: str
-) -> None:
+def test_what_cannot_be_is_refused_beside_its_field(app: Flask, values: dict[str, Any], field: str, words: str) -> None:
     strategy, (id,) = make_published_strategy()
     with pytest.raises(Refused) as refused:
         redate(id, strategy, **values)
@@ -131,8 +129,6 @@ def test_an_ended_action_and_a_lead_move_nothing(app: Flask) -> None:
     strategy, (id,) = make_published_strategy()
     with pytest.raises(Forbidden):
         redate(id, strategy, by=make_lead(strategy.id, strategy.organizations[0]))
-    save(
-        end_action, id, lifecycle=Lifecycle.CANCELLED, by=strategy.planner, at=NOW, version=2, reason="Closed."
-    )
+    save(end_action, id, lifecycle=Lifecycle.CANCELLED, by=strategy.planner, at=NOW, version=2, reason="Closed.")
     with pytest.raises(Refused, match="is cancelled"):
         redate(id, strategy, version=3)

@@ -126,10 +126,10 @@ def close() -> None:
 
 
 @settings(
-    max_examples=12, deadline=None, derandomize=True,
+    max_examples=6, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
-@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 9)), min_size=12, max_size=40))
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 9)), min_size=20, max_size=30))
 def test_the_record_gives_the_document_of_every_moment(
     databases: Databases, tmp_path: Path, history: list[tuple[Step, int]]
 ) -> None:
@@ -151,6 +151,6 @@ def test_the_record_gives_the_document_of_every_moment(
 def test_the_steps_do_happen(databases: Databases, tmp_path: Path) -> None:
     with create_app(app_settings(databases.lend("sqlite", tmp_path))).app_context():
         strategy = make_strategy()
-        for place, step in enumerate(STEPS):
+        for place, step in enumerate((*(step for step in STEPS if step is not end), end)):
             save(step, strategy, place % 4 * 2, NOW + timedelta(hours=place))
         close()

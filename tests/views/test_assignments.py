@@ -2,24 +2,22 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from tests.factories import (
     NOW,
     SmallStrategy,
     get_action,
     make_action,
-    make_lead,
     make_published_strategy,
     make_strategy,
     save,
 )
 from tests.page_client import PageClient, text_of
 from tests.page_form import errors_of, form_values
+from tests.views.planning import send
 from tracker.domain.document.action import Action as ActionNode
 from tracker.domain.document.element import Kind, Lifecycle, Visibility
 from tracker.domain.roles import Actor, Role
@@ -62,11 +60,6 @@ def published(client: PageClient) -> SmallStrategy:
     strategy, _ = make_published_strategy(actions=2)
     client.sign_in(strategy.planner)
     return strategy
-
-
-def send(client: PageClient, address: str, **typed: Any) -> TestResponse:
-    """Fill a page's form and send it."""
-    return client.post(address, data=form_values(client.get(address)) | typed)
 
 
 def assigned(strategy: SmallStrategy) -> ActionNode:
@@ -360,8 +353,3 @@ def test_an_action_ends_with_a_reason(client: PageClient, published: SmallStrate
     again = send(client, f"{ACTION}/end", **typed)
     assert (again.status_code, errors_of(again)) == (422, {})
     assert "Action 1.1.1-A1 is superseded; it no longer changes." in text_of(again)
-
-
-def test_a_lead_of_the_office_is_told_whom_to_ask(client: PageClient, published: SmallStrategy) -> None:
-    client.sign_in(make_lead(published.id, published.organizations[0]))
-    assert "Please ask a planner of this strategy." in text_of(client.get(f"{ACTION}/edit"))

@@ -13,12 +13,12 @@ CONTENT_VERSION = 1
 
 
 def canonical_bytes(value: object) -> bytes:
-    """Return the RFC 8785 form of a value made of objects, lists, strings, integers, booleans and null.
+    r"""Return the RFC 8785 form of a value made of objects, lists, strings, integers, booleans and null.
 
     Keys are ASCII and numbers are integers throughout the product, so sorted compact JSON is that form.
 
-    >>> canonical_bytes({"b": 1, "a": ["\\u00e9", None]})
-    b'{"a":["\\xc3\\xa9",null],"b":1}'
+    >>> canonical_bytes({"b": 1, "a": ["\u00e9", None]})
+    b'{"a":["\xc3\xa9",null],"b":1}'
     """
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 

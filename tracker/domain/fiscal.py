@@ -10,7 +10,7 @@ from datetime import date
 
 from tracker.domain.errors import Refused
 
-_LABEL = re.compile(r"FY([1-9]\d{3}) Q([1-4])")
+_LABEL = re.compile(r"FY([1-9][0-9]{3}) Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,7 +76,10 @@ def parse_period(label: str, starts_month: int = 10) -> ReportingPeriod:
         raise Refused(f"{label!r} is not a reporting period such as FY2026 Q1.", field="period")
     year, quarter = int(match[1]), int(match[2])
     start = date(year if starts_month == 1 else year - 1, starts_month, 1)
-    return fiscal_quarter(_add_months(start, 3 * (quarter - 1)), starts_month)
+    try:
+        return fiscal_quarter(_add_months(start, 3 * (quarter - 1)), starts_month)
+    except ValueError as error:
+        raise Refused(f"{label!r} lies beyond the calendar.", field="period") from error
 
 
 def _add_months(day: date, months: int) -> date:

@@ -26,9 +26,6 @@ ADD = "add"
 #: What stands for a line's number in the line a script copies.
 PLACE = "__row__"
 
-#: More lines than anybody types; what is beyond is not read.
-_MOST = 60
-
 
 class Row(Form):
     """One line of a list. Its fields are optional, so that an empty line is no mistake."""
@@ -98,7 +95,7 @@ def _read(
         count = max(lines.least, len(given) + 1 if given else 0)
         return (*shown, *(lines.row(prefix=f"{name}-{index}-") for index in range(len(given), count)))
     typed = _typed(name, sent)
-    count = min(max(lines.least, len(typed) + (sent.get(ADD) == name)), _MOST)
+    count = max(lines.least, len(typed) + (sent.get(ADD) == name))
     said = [line for line in typed if any(value.strip() for _, value in line)]
     padded = (said + [[]] * count)[:count]
     return tuple(

@@ -144,12 +144,12 @@ def _actions_of(document: Document, owner: Owner) -> Iterable[Action]:
 def _contributing(
     document: Document, assessment: Assessment, owner: OrganizationAssessment
 ) -> tuple[ActionRow, ...]:  # fmt: skip
-    """Return the actions an organization contributes to."""
+    """Return the actions an organization contributes to: none that has left the plan."""
     id = owner.address.partition("/")[2]
     return tuple(
         ActionRow(action, assessment.actions[action.number])
         for action in document.plan.actions
-        if id in action.contributing_ids and action.number in assessment.actions
+        if id in action.contributing_ids and not _is_gone(assessment, action.number)
     )
 
 

@@ -9,9 +9,11 @@ from marshmallow import Schema, fields
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
 from tracker.domain.assessment.group import GroupAssessment
+from tracker.domain.assessment.percent import exact_share
 from tracker.domain.assessment.result import MetricAssessment
 from tracker.domain.errors import NotFound
 from tracker.schemas.assessment import AssessmentSchema
+from tracker.schemas.figure import ExactShare
 
 Owner = GroupAssessment | ActionAssessment | MetricAssessment | OrganizationAssessment
 
@@ -26,6 +28,11 @@ class Figure:
     name: str
     value: Any
     description: str
+
+    @property
+    def address(self) -> str:
+        """Return its address."""
+        return f"{self.owner.address}/{self.name.replace('.', '/')}"
 
 
 def find_figure(assessment: Assessment, address: str) -> Figure:
@@ -43,7 +50,7 @@ def find_figure(assessment: Assessment, address: str) -> Figure:
     description = ""
     for name in names:
         value, schema, description = _step(value, schema, name, address)
-    if schema is not None:
+    if schema is not None and value is not None:
         raise NotFound(f"There is no single figure at {address!r}.")
     return Figure(owner, ".".join(names), value, description)
 
@@ -72,5 +79,7 @@ def _step(value: Any, schema: Any, name: str, address: str) -> tuple[Any, Any, s
     below = value
     for attribute in (field.attribute or name).split("."):
         below = getattr(below, attribute)
+    if isinstance(field, ExactShare) and below is not None:
+        below = exact_share(below)
     inner = field.inner if isinstance(field, fields.List) else field
     return below, inner.schema if isinstance(inner, fields.Nested) else None, field.metadata.get("description", "")

@@ -13,7 +13,7 @@ const root = resolve(here, "../..");
 const modules = join(root, "node_modules");
 const uswds = join(modules, "@uswds/uswds");
 const dist = join(here, "dist");
-const fresh = join(here, "dist.new");
+const fresh = join(here, `dist.new-${process.pid}`); // two builds at once do not meet
 
 const SCRIPTS = {
   // core brings scatter; a further kind of chart is one more name in register().

@@ -51,6 +51,7 @@ const PAPER_WIDTH = 720; // US Letter less its margins, in CSS pixels
 const CAPTION_SIZE = 12;
 const NARROW = 600; // CSS pixels
 const TALL = 500;
+const LOWEST = 96;
 
 const plots = [...document.querySelectorAll(".chart-plot[data-chart]")];
 const downloads = new Map(
@@ -143,7 +144,7 @@ function paperWidth(plot, scale) {
 
 // Lines that are far apart for a finger may stand closer on paper.
 function paperHeight({ height }) {
-  return Math.round(height * (height > TALL ? 0.52 : 0.55));
+  return Math.min(height, Math.max(LOWEST, Math.round(height * (height > TALL ? 0.52 : 0.55))));
 }
 
 function afterPrint() {

@@ -20,7 +20,7 @@ dialog.addEventListener("click", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.how[href]");
+  const link = event.target.closest?.('a.how[href*="/figures/"]');
   const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
   if (!link || !isPlain || event.defaultPrevented) return;
   event.preventDefault();

@@ -23,7 +23,7 @@ def ways_through(reading: Reading) -> list[Way]:
     actor, strategy_id = reading.actor, reading.strategy_id
     ways = [_way(reading, "Dashboard", "strategies.show"), _way(reading, "Needs attention", "attention.index")]
     ways += [
-        _way(reading, f"My part ({reading.document.organization(id).short_name})", "organizations.show", id=id)
+        _way(reading, f"My part ({reading.document.organization(id).short_name})", "organizations.show", id)
         for id in actor.organizations(Role.LEAD, strategy_id)
         if reading.document.find_organization(id) is not None
     ]
@@ -36,7 +36,7 @@ def ways_through(reading: Reading) -> list[Way]:
     return ways
 
 
-def _way(reading: Reading, words: str, endpoint: str, **arguments: str) -> Way:
+def _way(reading: Reading, words: str, endpoint: str, id: str | None = None) -> Way:
     """Return one way."""
-    address = url_for(endpoint, slug=reading.document.strategy.slug, **arguments)
+    address = url_for(endpoint, slug=reading.document.strategy.slug, id=id)
     return Way(words, address, request.path == address)

@@ -23,8 +23,9 @@ def read_selection(document: Document, *, goal: str | None = None) -> Selection:
     period = request.args.get("period") or None
     if organization_id is not None:
         document.organization(organization_id)
-    if status is not None and status not in {member.value for member in Status}:
+    statuses = {member.value: member for member in Status}
+    if status is not None and status not in statuses:
         raise NotFound(f"There is no status {status!r}.")
     if period is not None:
         parse_period(period, document.strategy.fiscal_year_starts_month)
-    return Selection(goal, organization_id, Status(status) if status else None, period)
+    return Selection(goal, organization_id, statuses[status] if status else None, period)

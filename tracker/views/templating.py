@@ -4,9 +4,12 @@ from typing import Any
 
 from flask import Flask, current_app, request, url_for
 from jinja2 import StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
 from werkzeug.routing import BuildError
 
 from tracker import formatters
+from tracker.charts.kept import Kept
 from tracker.domain.status import STATUS_ORDER
 from tracker.formatters import number_label
 from tracker.views.page_url import page_url
@@ -36,6 +39,15 @@ def explanation_url(owner: Any, name: str) -> str | None:
         return None
 
 
+def once(component: Macro, *values: Any) -> Markup:
+    """Return a component made of plain values; one that was made of the same of late is not made again."""
+    return Markup(_components.text(component, *values))  # noqa: S704 - the component has escaped what it was given
+
+
+#: The components this process made last. Each is a function of what it is given and of nothing else.
+_components = Kept()
+
+
 def init_app(app: Flask) -> None:
     """Refuse what is undefined, and let templates say values as the product says them."""
     app.jinja_env.undefined = StrictUndefined
@@ -51,7 +63,7 @@ def init_app(app: Flask) -> None:
         value=formatters.format_value,
     )
     app.jinja_env.globals.update(
-        count=formatters.format_count, how=explanation_url, page_url=page_url, STATUS_ORDER=STATUS_ORDER,
+        count=formatters.format_count, how=explanation_url, once=once, page_url=page_url, STATUS_ORDER=STATUS_ORDER,
         ways_through=ways_through
     )
     app.jinja_env.tests["route"] = lambda endpoint: endpoint in app.view_functions

@@ -1,6 +1,7 @@
 """Rule 5 for actions: every boundary of the computed status."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -262,7 +263,7 @@ def test_what_left_the_plan_stands_as_it_stood_and_is_late_with_nothing(lifecycl
     assert (action.left_out, action.left_out_on) == (LeftOut(lifecycle.value), ago(100))
     assert (action.status, action.progress, action.expected) == (Status.AT_RISK, 33, 67)
     assert (action.days_late, action.overdue, [part.days_late for part in action.parts]) == (0, 0, [0, 0, 0])
-    assert not (action.is_blocked or action.is_vacant or action.owes_reports or action.is_reported_better)
+    assert (action.is_blocked, action.is_vacant, action.owes_reports, action.is_reported_better) == (False,) * 4
 
 
 def test_what_is_cancelled_later_still_counted_on_the_day() -> None:
@@ -293,7 +294,7 @@ def test_bands_meet_without_a_gap_whatever_the_thresholds() -> None:
     thresholds = Thresholds(known_minimum=75, on_track_points=8, at_risk_points=9, at_risk_days=0)
     by_points = [status_by_points(points, thresholds) for points in range(-5, 101)]
     by_days = [status_by_lateness(days, thresholds) for days in range(0, 40)]
-    assert [status for status, after in zip(by_points, by_points[1:], strict=False) if status is not after] == [
+    assert [status for status, after in pairwise(by_points) if status is not after] == [
         Status.ON_TRACK,
         Status.AT_RISK,
     ]

@@ -50,10 +50,9 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("goal", "direction", "start", "final", "current", "published", "is_met"), ROWS)
-def test_a_published_row_comes_out_as_published(
-    goal: str, direction: Direction, start: str, final: str, current: str, published: str, is_met: bool
-) -> None:
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}: {row[5]}")
+def test_a_published_row_comes_out_as_published(row: tuple[str, Direction, str, str, str, str, bool]) -> None:
+    _, direction, start, final, current, published, is_met = row
     metric = assessed_metric(
         direction=direction,
         baseline_value=Decimal(start),

@@ -25,47 +25,42 @@ from tracker.domain.status import Status
 MARCH, JUNE, SEPTEMBER = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)
 
 
-def moved(
-    baseline: int | str, final: int | str, current: int | str, direction: Direction
-) -> tuple[int | None, bool | None]:
-    """Return attainment and whether the target is met."""
+@pytest.mark.parametrize(
+    ("values", "direction", "attainment", "is_met"),
+    [
+        ((0, 100, 25), Direction.INCREASE, 25, False),
+        ((0, 100, 100), Direction.INCREASE, 100, True),
+        ((0, 100, 123), Direction.INCREASE, 123, True),
+        ((0, 100, 0), Direction.INCREASE, 0, False),
+        ((50, 100, 40), Direction.INCREASE, -20, False),
+        ((60, 40, 50), Direction.DECREASE, 50, False),
+        ((60, 40, 65), Direction.DECREASE, -25, False),
+        ((60, 40, 38), Direction.DECREASE, 110, True),
+        ((-10, 10, 0), Direction.INCREASE, 50, False),
+        ((0, -2, "-1.8"), Direction.DECREASE, 90, False),
+        ((0, 3, 1), Direction.INCREASE, 33, False),
+        ((0, "0.3", "0.1"), Direction.INCREASE, 33, False),
+        ((5, 5, 5), Direction.INCREASE, None, True),
+        ((5, 5, 4), Direction.INCREASE, None, False),
+        ((5, 5, 6), Direction.DECREASE, None, False),
+        ((95, 90, 90), Direction.STAY_AT_OR_ABOVE, None, True),
+        ((95, 90, 89), Direction.STAY_AT_OR_ABOVE, None, False),
+        ((5, 10, 10), Direction.STAY_AT_OR_BELOW, None, True),
+        ((5, 10, "10.1"), Direction.STAY_AT_OR_BELOW, None, False),
+    ],
+)
+def test_attainment_is_the_way_from_baseline_to_target_and_a_line_is_held_or_not(
+    values: tuple[Any, Any, Any], direction: Direction, attainment: int | None, is_met: bool
+) -> None:
+    """The values are baseline, target and current."""
+    baseline, final, current = values
     metric = assessed_metric(
         direction=direction,
         baseline_value=Decimal(baseline),
         targets=[target(JUNE, final)],
         readings=[reading(JUNE, current)],
     )
-    return metric.attainment, metric.is_met
-
-
-@pytest.mark.parametrize(
-    ("baseline", "final", "current", "direction", "attainment", "is_met"),
-    [
-        (0, 100, 25, Direction.INCREASE, 25, False),
-        (0, 100, 100, Direction.INCREASE, 100, True),
-        (0, 100, 123, Direction.INCREASE, 123, True),
-        (0, 100, 0, Direction.INCREASE, 0, False),
-        (50, 100, 40, Direction.INCREASE, -20, False),
-        (60, 40, 50, Direction.DECREASE, 50, False),
-        (60, 40, 65, Direction.DECREASE, -25, False),
-        (60, 40, 38, Direction.DECREASE, 110, True),
-        (-10, 10, 0, Direction.INCREASE, 50, False),
-        (0, -2, "-1.8", Direction.DECREASE, 90, False),
-        (0, 3, 1, Direction.INCREASE, 33, False),
-        (0, "0.3", "0.1", Direction.INCREASE, 33, False),
-        (5, 5, 5, Direction.INCREASE, None, True),
-        (5, 5, 4, Direction.INCREASE, None, False),
-        (5, 5, 6, Direction.DECREASE, None, False),
-        (95, 90, 90, Direction.STAY_AT_OR_ABOVE, None, True),
-        (95, 90, 89, Direction.STAY_AT_OR_ABOVE, None, False),
-        (5, 10, 10, Direction.STAY_AT_OR_BELOW, None, True),
-        (5, 10, "10.1", Direction.STAY_AT_OR_BELOW, None, False),
-    ],
-)
-def test_attainment_is_the_way_from_baseline_to_target_and_a_line_is_held_or_not(
-    baseline: Any, final: Any, current: Any, direction: Direction, attainment: int | None, is_met: bool
-) -> None:
-    assert moved(baseline, final, current, direction) == (attainment, is_met)
+    assert (metric.attainment, metric.is_met) == (attainment, is_met)
 
 
 def test_attainment_is_towards_the_last_target_and_met_is_by_the_last_that_fell_due() -> None:

@@ -103,19 +103,20 @@ def _reasons(action: ActionAssessment) -> tuple[Reason, ...]:
     concerned = action.status.concern >= Status.AT_RISK.concern
     late = action.days_late > 0
     behind = concerned and not late and action.points_behind is not None and action.milestones == 0
-    holds = {
-        Reason.BLOCKED: action.is_blocked,
-        Reason.MILESTONE_LATE: action.overdue > 0,
-        Reason.DUE_DATE_PASSED: late and action.overdue == 0,
-        Reason.BEHIND_PLAN: behind,
-        Reason.NO_DATA: action.status is Status.UNKNOWN and action.has_yardstick,
-        Reason.NO_YARDSTICK: action.status is Status.UNKNOWN and not action.has_yardstick,
-        Reason.REPORTED_BETTER: action.is_reported_better,
-        Reason.SILENT: action.freshness in (Freshness.MISSED_MORE, Freshness.NEVER)
-        and action.status is not Status.UNKNOWN,
-        Reason.VACANT: action.is_vacant and action.status is not Status.NOT_STARTED,
-    }
-    return tuple(reason for reason, is_so in holds.items() if is_so)
+    is_silent = action.freshness in (Freshness.MISSED_MORE, Freshness.NEVER)
+    is_unknown = action.status is Status.UNKNOWN
+    holds = (
+        (Reason.BLOCKED, action.is_blocked),
+        (Reason.MILESTONE_LATE, action.overdue > 0),
+        (Reason.DUE_DATE_PASSED, late and action.overdue == 0),
+        (Reason.BEHIND_PLAN, behind),
+        (Reason.NO_DATA, is_unknown and action.has_yardstick),
+        (Reason.NO_YARDSTICK, is_unknown and not action.has_yardstick),
+        (Reason.REPORTED_BETTER, action.is_reported_better),
+        (Reason.SILENT, is_silent and not is_unknown),
+        (Reason.VACANT, action.is_vacant and action.status is not Status.NOT_STARTED),
+    )
+    return tuple([reason for reason, is_so in holds if is_so])
 
 
 def _gravity(attention: Attention) -> tuple[int, int, int, NumberKey]:

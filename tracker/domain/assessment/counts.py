@@ -86,14 +86,7 @@ def add_counts(counts: Iterable[ActionCounts]) -> ActionCounts:
 
 def count_results(metrics: Iterable[MetricAssessment]) -> ResultCounts:
     """Return the counts of some metrics."""
-    everything = list(metrics)
-    number = {standing: sum(metric.standing is standing for metric in everything) for standing in Standing}
-    return ResultCounts(
-        total=len(everything),
-        judged=number[Standing.ON_TARGET] + number[Standing.OFF_TARGET] + number[Standing.UNKNOWN],
-        on_target=number[Standing.ON_TARGET],
-        off_target=number[Standing.OFF_TARGET],
-        unknown=number[Standing.UNKNOWN],
-        not_due=number[Standing.NOT_DUE],
-        no_target=number[Standing.NO_TARGET],
-    )
+    standings = [metric.standing for metric in metrics]
+    number = {standing.value: standings.count(standing) for standing in Standing}
+    judged = number["on_target"] + number["off_target"] + number["unknown"]
+    return ResultCounts(total=len(standings), judged=judged, **number)

@@ -104,7 +104,7 @@ def forecast_metric(readings: list[Reading], on: date | None) -> MetricForecast 
 def _trend(readings: list[Reading], on: date) -> MetricForecast | None:
     """Return where the line through some readings stands on a day, as fine as they were given."""
     values = [reading.value for reading in readings if reading.value is not None]
-    places = max(0, *(-int(value.as_tuple().exponent) for value in values))
+    places = max(0, -int(sum(values, Decimal(0)).as_tuple().exponent))  # a sum is as fine as the finest of its terms
     first = readings[0].as_of_on
     points = [
         ((reading.as_of_on - first).days, int(value.scaleb(places)))

@@ -1,4 +1,4 @@
-"""A filter: it chooses what is listed and never changes an element's figure; a subtotal of it is a figure of its own."""
+"""A filter chooses what is listed and never changes an element's figure; its subtotal is a figure of its own."""
 
 from dataclasses import dataclass
 
