@@ -9,15 +9,10 @@ loopback.
 
 import argparse
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.machine import CHROMIUM_FLAGS, chromium_path  # noqa: E402 - the checkout is not installed
+from tests.server import served  # noqa: E402 - the checkout is not installed
 
 STRATEGY = "/strategies/fusion-center-engagement-2022-2026"
 WIDTHS = (1440, 768, 390)
@@ -40,39 +36,11 @@ PICTURES = {
 }
 
 
-@contextmanager
-def served(instance: Path) -> Iterator[str]:
-    """The address of the installation in a folder, while it is served."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "TRACKER_INSTANCE_PATH": str(instance)}
+def install(instance: Path) -> None:
+    """Install a demonstration where there is none."""
     if not (instance / "tracker.sqlite").exists():
-        install = [sys.executable, "-m", "flask", "--app", "app", "install", "--demo"]
-        subprocess.run(install, cwd=ROOT, env=environment, check=True)
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
-    server = subprocess.Popen(
-        [*command, "--threads", "4", "--no-control-socket", "--log-level", "warning", "app:app"],
-        cwd=ROOT,
-        env=environment,
-    )
-    try:
-        yield _answering(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _answering(address: str) -> str:
-    """An address, once it answers."""
-    for _ in range(100):
-        try:
-            urlopen(f"{address}/health").read()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return address
-    raise TimeoutError(f"{address} does not answer")
+        command = [sys.executable, "-m", "flask", "--app", "app", "install", "--demo"]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "TRACKER_INSTANCE_PATH": str(instance)}, check=True)
 
 
 def entered(browser: Browser, address: str, persona: str | None) -> Page:
@@ -131,6 +99,7 @@ def main() -> None:
     chosen.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         instance = Path(os.environ.get("TRACKER_INSTANCE_PATH") or folder)
+        install(instance)
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_FLAGS))
         with served(instance) as address:
             if chosen.paths:

@@ -40,15 +40,21 @@ _WRITING = "tracker_writing"
 #: Where a session keeps which transaction was begun to write.
 _WRITING_IN = "tracker_writing_in"
 
+STRAY_WRITE = "Write within an operation: it begins with an Act, or with begin_writing()."
+
 
 def begin_writing() -> bool:
     """Begin a transaction that may write, unless one is under way; return whether it was begun now.
 
     What was read before is forgotten: whoever writes decides on what stands there now.
+
+    :raise RuntimeError: something was changed before; it would be lost without a word.
     """
     session = db.session()
     if _is_writing(session):
         return False
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError(STRAY_WRITE)
     session.rollback()
     session.connection(execution_options={_WRITING: True})
     session.info[_WRITING_IN] = session.get_transaction()
@@ -69,7 +75,7 @@ def _is_writing(session: Session) -> bool:
 def refuse_stray_write(session: Session, _context: Any, _instances: Any) -> None:
     """Refuse a write in a transaction that began as a read: another's change could be lost, or this one."""
     if not _is_writing(session):
-        raise RuntimeError("Write within an operation: it begins with an Act, or with begin_writing().")
+        raise RuntimeError(STRAY_WRITE)
 
 
 @event.listens_for(Engine, "connect")

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tracker.domain.assessment.component import LeftOut
+from tracker.domain.assessment.facts import ProgressSource
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.result import Standing
 from tracker.domain.document.element import Lifecycle, Visibility
@@ -99,6 +100,7 @@ _PLAIN = (
     Lifecycle,
     MetricKind,
     OrganizationKind,
+    ProgressSource,
     ProposalState,
     ProposedChange,
     UpdateState,

@@ -1,26 +1,19 @@
 """The demonstration in a real browser: served on loopback, watched for what the policy blocks and for other hosts."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.demonstration.conftest import installed
 from tests.machine import CHROMIUM_FLAGS, chromium_path
+from tests.server import served
 
 __all__ = ["installed"]
 
-ROOT = Path(__file__).parents[2]
 STRATEGY = "/strategies/fusion-center-engagement-2022-2026"
 
 
@@ -42,26 +35,6 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def served(instance: Path) -> Iterator[str]:
-    """Give the address of an installation, served as in production."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "TRACKER_INSTANCE_PATH": str(instance)}
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
-    server = subprocess.Popen(
-        [*command, "--threads", "4", "--no-control-socket", "--log-level", "error", "app:app"],
-        cwd=ROOT,
-        env=environment,
-    )
-    try:
-        yield answering(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait()
-
-
 @pytest.fixture(scope="session")
 def shared_address(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a demonstration for tests that only read."""
@@ -78,18 +51,6 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
     instance = request.getfixturevalue("tmp_path") / "instance"
     with served(shutil.copytree(request.getfixturevalue("installed"), instance)) as address:
         yield address
-
-
-def answering(address: str) -> str:
-    """Return an address once it answers."""
-    for _ in range(150):
-        try:
-            urlopen(f"{address}/health").read()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return address
-    raise TimeoutError(f"{address} does not answer")
 
 
 @dataclass

@@ -172,7 +172,7 @@ class Rows:
         """Return the document made of the rows."""
         return assemble(self.rows)
 
-    def _add(self, kind: Kind, id: str, **values: Any) -> str:
+    def _add(self, kind: Kind, id: str, /, **values: Any) -> str:
         """Add one row."""
         position = len(self.rows[kind]) + 1
         filled = {"id": id, "version": 1, "position": position, **_DEFAULTS[kind], **values}

@@ -38,8 +38,11 @@ def count_up(strategy_id: str, action_id: str, by: Actor) -> int:
         version, number = action.version, int((action.description or "0").split()[0])
         time.sleep(0.003)  # somebody reads the page and types
         try:
-            amend(Kind.ACTION, action_id, {"description": f"{number + 1} {os.getpid()}"}, by=by, at=NOW, version=version,
-                  strategy_id=strategy_id, reason="Counted")  # fmt: skip
+            changes = {"description": f"{number + 1} {os.getpid()}"}
+            amend(
+                Kind.ACTION, action_id, changes,
+                by=by, at=NOW, version=version, strategy_id=strategy_id, reason="Counted",
+            )  # fmt: skip
         except StaleEdit:
             stale += 1
             continue

@@ -24,7 +24,6 @@ from tracker.domain.errors import Forbidden, NotFound, Refused, StaleEdit
 from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.metric import Metric, Target
-from tracker.models.milestone import Milestone
 from tracker.models.organization import Contact
 from tracker.models.revision import Revision
 from tracker.operations.actions import Assignment, assign_action, end_action

@@ -90,7 +90,7 @@ def test_only_a_planner_publishes_and_not_from_a_stale_page(app: Flask) -> None:
 
 
 def test_publishing_is_one_operation(app: Flask) -> None:
-    strategy, _ = make_published_strategy(actions=2)
+    make_published_strategy(actions=2)
     query = select(func.count(func.distinct(Revision.operation_seq))).where(Revision.operation == "publish_plan")
     assert db.session.scalar(query) == 1
 

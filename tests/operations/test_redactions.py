@@ -35,7 +35,7 @@ from tracker.models.status_update import StatusUpdate
 from tracker.operations.amend import amend
 from tracker.operations.load import OFFICIAL
 from tracker.operations.proposals import decide_proposal, propose_change
-from tracker.operations.redactions import REDACTABLE, WITHHELD, confirm_redaction, request_redaction
+from tracker.operations.redactions import REASON, REDACTABLE, WITHHELD, confirm_redaction, request_redaction
 from tracker.queries.documents import load_document
 from tracker.queries.revisions import load_document_known_at
 from tracker.queries.verification import verify_record
@@ -186,6 +186,27 @@ def test_a_reason_is_withheld_in_all_that_the_act_wrote_and_copied_it_to(
     redact(Kind.PROPOSAL, proposal, "reason", asks, confirms)
     assert not [value for value in stored_texts() if "Secretname" in value]
     assert db.session.get_one(Proposal, proposal).reason == WITHHELD
+    verify_record()
+
+
+def test_the_reasons_of_an_elements_changes_are_withheld_with_those_the_same_acts_gave(
+    action: tuple[SmallStrategy, str], asks: Actor, confirms: Actor
+) -> None:
+    strategy, action_id = action
+    other = make_action(strategy, id="action.other")
+    describe(strategy, action_id, "Proper words", reason=SPILL)
+    redact(Kind.ACTION, action_id, REASON, asks, confirms)
+    assert not [value for value in stored_texts() if "Secretname" in value]
+    reasons = dict(
+        db.session.execute(select(Revision.operation, Revision.reason).filter_by(element_id=action_id)).all()
+    )
+    assert reasons == {
+        "assign_action": WITHHELD, "publish_plan": WITHHELD, "amend_action": WITHHELD,
+    }  # fmt: skip
+    published = select(Revision.reason).filter_by(operation="publish_plan").distinct()
+    assert db.session.scalars(published).all() == [WITHHELD]
+    assert db.session.scalars(select(Revision.reason).filter_by(element_id=other)).all() == ["Added for the test"]
+    assert get_action(action_id).description == "Proper words"
     verify_record()
 
 

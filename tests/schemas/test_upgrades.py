@@ -9,7 +9,8 @@ from tracker.domain.chain import CONTENT_VERSION, canonical_bytes
 from tracker.domain.document.element import Kind
 from tracker.models import MODELS
 from tracker.models.content import content_of, row_of
-from tracker.schemas.upgrades import STEPS, bring_up_to_date
+from tracker.schemas import upgrades
+from tracker.schemas.upgrades import STEPS, Step, bring_up_to_date
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 FILES = sorted(SAMPLES.glob("content_v*/*.json"))
@@ -41,6 +42,16 @@ def test_there_is_a_sample_of_every_kind_in_every_version(version: int) -> None:
 
 def test_there_is_a_step_from_every_version_but_the_last() -> None:
     assert sorted(STEPS) == list(range(1, CONTENT_VERSION))
+
+
+def test_old_content_takes_every_step_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    def step(name: str) -> Step:
+        return lambda kind, content: content | {kind.value: [*content.get(kind.value, ()), name]}
+
+    monkeypatch.setattr(upgrades, "STEPS", {number: step(f"from {number}") for number in (1, 2, 3)})
+    monkeypatch.setattr(upgrades, "CONTENT_VERSION", 4)
+    assert bring_up_to_date(Kind.THEME, 2, {}) == {"theme": ["from 2", "from 3"]}
+    assert bring_up_to_date(Kind.THEME, 4, {}) == {}
 
 
 def test_content_of_a_newer_version_is_refused() -> None:

@@ -142,10 +142,17 @@ def test_another_action_can_follow_at_once(client: PageClient, strategy: SmallSt
     assert form_values(client.get(NEW))["title"] == ""
 
 
-@pytest.mark.parametrize("name", ["milestones", "contributing_ids"])
-def test_another_line_is_given_without_losing_anything(
-    client: PageClient, strategy: SmallStrategy, name: str
+def test_a_form_given_back_after_signing_in_again_holds_everything_and_waits(
+    client: PageClient, strategy: SmallStrategy
 ) -> None:
+    page = send(client, NEW, **TYPED, given_back="1")
+    assert (page.status_code, errors_of(page), count_actions()) == (200, {}, 0)
+    values = form_values(page)
+    assert (values["title"], values["milestones-1-title"]) == ("Publish notices by radio", "First broadcast")
+
+
+@pytest.mark.parametrize("name", ["milestones", "contributing_ids"])
+def test_another_line_is_given_without_losing_anything(client: PageClient, strategy: SmallStrategy, name: str) -> None:
     page = send(client, NEW, **TYPED, add=name)
     assert (page.status_code, errors_of(page), count_actions()) == (200, {}, 0)
     values = form_values(page)
@@ -284,9 +291,7 @@ def test_a_stale_edit_shows_both_values_keeps_what_was_typed_and_can_be_sent_aga
     id = make_action(strategy)
     page = client.get(f"{ACTION}/edit")
     theirs = {"title": "Survey all", "lead_id": strategy.contacts[0], "contributing_ids": ("harbor.pilots",)}
-    save(
-        amend, Kind.ACTION, id, theirs, by=strategy.planner, at=NOW, version=1, strategy_id=strategy.id
-    )
+    save(amend, Kind.ACTION, id, theirs, by=strategy.planner, at=NOW, version=1, strategy_id=strategy.id)
     stale = client.post(f"{ACTION}/edit", data=form_values(page) | {"title": "Survey some"})
     assert stale.status_code == 422
     assert errors_of(stale) == {
@@ -320,9 +325,7 @@ def test_a_date_that_leaves_a_milestone_outside_is_refused_beside_it(
 ) -> None:
     page = send(client, f"{ACTION}/redate", due_on="2025-06-30", reason="Sooner")
     milestone = load_document(published.id).plan.actions[0].milestones[1]
-    assert errors_of(page) == {
-        f"milestones-{milestone.id}": "The milestone due 2025-09-30 is after the action is due."
-    }
+    assert errors_of(page) == {f"milestones-{milestone.id}": "The milestone due 2025-09-30 is after the action is due."}
     assert form_values(page)["due_on"] == "2025-06-30"
 
 

@@ -38,12 +38,12 @@ def rows(page: object) -> list[str]:
 
 
 def test_the_record_is_read_newest_first_and_narrowed(client: PageClient, auditor: Actor) -> None:
-    assert "Report for FY2025 Q3 added Pat Planner for Harbor Master's Office" in " ".join(rows(client.get(RECORD))[:3])
+    assert "Report on 1.1.1-A1 for FY2025 Q3 added Pat Planner for Harbor Master's Office" in " ".join(rows(client.get(RECORD))[:3])
     milestones = rows(client.get(f"{RECORD}?kind=milestone&person=Pat+Planner&operation=publish_plan"))
     assert len(milestones) == 2
     assert all("Published the plan" in row for row in milestones)
     assert rows(client.get(f"{RECORD}?since=2026-01-01")) == ["Nothing that fits."]
-    assert len(rows(client.get(f"{RECORD}?since=2025-04-15&until=2025-04-15"))) == 1
+    assert len(rows(client.get(f"{RECORD}?kind=status_update&since=2025-04-15&until=2025-04-15"))) == 1
 
 
 @pytest.mark.parametrize("query", ["kind=nonsense", "since=yesterday", "until=2025-02-30"])

@@ -30,9 +30,7 @@ def leaders() -> list[GoalLeader]:
     return list(db.session.scalars(select(GoalLeader).order_by(GoalLeader.position)))
 
 
-def test_a_leader_is_named_and_the_one_before_stays_in_the_history(
-    client: PageClient, strategy: SmallStrategy
-) -> None:
+def test_a_leader_is_named_and_the_one_before_stays_in_the_history(client: PageClient, strategy: SmallStrategy) -> None:
     assert "the place stands vacant" in text_of(client.get(LEADERS))
     assert send(client, LEADERS, **TYPED).location == LEADERS
     send(client, LEADERS, **(TYPED | {"contact_id": "harbor.contact-2", "starts_on": "2025-04-01"}))

@@ -47,7 +47,7 @@ def test_history_says_when_who_for_whom_what_why_before_and_after(
     page = client.get(address)
     report, redating, publication, assignment = entries(page)
     assert "15 Apr 2025, 10:00 Reported Pat Planner, for Harbor Master's Office" in report
-    assert "Report for FY2025 Q3 added" in report
+    assert "Report on 1.1.1-A1 for FY2025 Q3 added" in report
     assert "Status At risk" in report
     assert "Re-dated the action" in redating
     assert "“The vessel is late”" in redating
@@ -116,3 +116,13 @@ def test_everything_with_a_page_has_a_history(client: PageClient, viewer: Actor,
 
 def test_history_is_told_in_the_strategy_s_time(client: PageClient, viewer: Actor, address: str) -> None:
     assert "15 Apr 2025, 10:00" in text_of(client.get(address)), "14:00 in London is 10:00 in New York"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "/goals/1.1", "/objectives/1.1.1", "/actions/1.1.1-A1", "/organizations/harbor.harbor"],
+)
+def test_every_page_of_a_thing_leads_to_its_history(client: PageClient, viewer: Actor, page: str) -> None:
+    links = [link.get("href", "") for link in client.get(f"/strategies/harbor{page}").tree.iter("a")]
+    [history] = {link for link in links if "/history/" in link}
+    assert client.get(history).status_code == 200

@@ -151,5 +151,10 @@ def test_only_planners_plan_metrics(
 
 
 def test_what_is_not_there_has_no_metric(client: PageClient, strategy: SmallStrategy) -> None:
-    for address in ("goals/9.9/metrics/new", "metrics/9.9-K1/edit", "metrics/1.1/edit", "metrics/1.1-K1/targets/x/cancel"):
+    for address in (
+        "goals/9.9/metrics/new",
+        "metrics/9.9-K1/edit",
+        "metrics/1.1/edit",
+        "metrics/1.1-K1/targets/x/cancel",
+    ):
         assert client.get(f"{BASE}/{address}").status_code == 404

@@ -32,7 +32,7 @@ HARBOR = f"{LIST}/harbor.harbor"
 def strategy(client: PageClient) -> SmallStrategy:
     """A published plan with an action of each of two organizations, its planner signed in."""
     strategy = make_strategy()
-    harbor, pilots, survey = strategy.organizations
+    _, pilots, survey = strategy.organizations
     make_action(strategy, contributing_ids=(pilots,), consulted_ids=(survey,), lead_id=strategy.contacts[0])
     make_action(strategy, organization_id=pilots, title="Train every pilot", objective_id=strategy.objectives[3])
     make_metric(strategy)

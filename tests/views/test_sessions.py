@@ -337,6 +337,18 @@ def test_outside_a_demonstration_its_people_are_nobody(app: Flask, client: PageC
     assert client.get("/strategies/harbor").status_code == 302
 
 
+def test_in_a_demonstration_an_expired_session_goes_on_without_a_password(client: PageClient, persona: Actor) -> None:
+    client.sign_in(persona)
+    form = client.get("/account/tokens")
+    with client.session_transaction() as session:
+        session.clear()
+    asked = send(client, form, holding="expires_on", name="Nightly briefing", expires_on="2025-05-01")
+    [enter] = [each for each in asked.tree.iter("form") if str(each.get("action")).startswith("/enter/")]
+    back = client.post(str(enter.get("action")), data=fields_of(enter))
+    given = client.post(str(form_of(back).get("action")), data=fields_of(form_of(back)))
+    assert fields_of(form_of(given, holding="expires_on"))["name"] == "Nightly briefing"
+
+
 def test_one_enters_as_the_demonstration_s_people_alone(
     app: Flask, client: PageClient, persona: Actor, account_id: str
 ) -> None:

@@ -52,7 +52,7 @@ class Walk:
             if revision.hash.startswith(head):
                 self.found.setdefault(head, facts.seq)
 
-    def finish(self, head_seq: int, head_hash: str) -> None:
+    def finish(self, head_seq: int, head_hash: str, head_recorded_at: str | None) -> None:
         """Compare the end of the walk with the head of the chain and with the heads that were printed.
 
         :raise BrokenChain: the chain ends elsewhere, or never went where a printed head says it did.
@@ -69,6 +69,8 @@ class Walk:
             )
         if head_hash != self.hash:
             raise BrokenChain(f"The head does not carry the hash of revision {self.seq}.", seq=self.seq)
+        if (head_recorded_at or "") != self.recorded_at:
+            raise BrokenChain(f"The head does not carry the moment of revision {self.seq}.", seq=self.seq)
         for head in self.expected:
             if head not in self.found:
                 raise BrokenChain(
@@ -104,7 +106,7 @@ class Walk:
         self._learned[scope] = (facts.known_at, had_native or is_native)
 
     def _check_words(self, revision: StoredRevision) -> None:
-        """Check a revision's content and reason against their digests, or set withheld ones aside for their redaction."""
+        """Check a revision's content and reason against their digests; its redaction answers for a withheld one's."""
         facts = revision.facts
         if revision.redacted_seq is not None:
             if revision.redacted_seq <= facts.seq or revision.salt is not None:

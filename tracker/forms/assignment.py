@@ -9,7 +9,13 @@ from tracker.domain.document.action import Action as ActionNode
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind, Visibility
 from tracker.domain.document.objective import Objective
-from tracker.forms.choices import action_choices, contact_choices, objective_choices, organization_choices
+from tracker.forms.choices import (
+    action_choices,
+    contact_choices,
+    objective_choices,
+    organization_choices,
+    responsible_choices,
+)
 from tracker.forms.element import (
     choice_field,
     date_field,
@@ -89,13 +95,13 @@ class ActionForm(FormWithRows):
 
     def offer(self, document: Document, objective: Objective, on: date, *, action: ActionNode | None = None) -> None:
         """Set what can be picked; what an action holds now stays on offer."""
-        organizations = organization_choices(document, none="")
+        organizations = organization_choices(document)
         held = (action.lead_id, action.deputy_id) if action else ()
         objectives = objective_choices(document, but=objective.id)
         actions = action_choices(
             document, but=action.id if action else "", keep=action.depends_on_ids if action else ()
         )
-        self.organization_id.choices = organizations
+        self.organization_id.choices = responsible_choices(document)
         self.lead_id.choices = self.deputy_id.choices = contact_choices(document, on, keep=held)
         offered = (organizations, organizations, objectives, actions)
         for name, choices in zip(LINKS, offered, strict=True):

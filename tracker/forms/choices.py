@@ -28,17 +28,27 @@ def organization_choices(document: Document, *, none: str = "") -> list[SelectCh
     return picks(((id, words) for words, id in named), none=none)
 
 
+def responsible_choices(document: Document) -> list[SelectChoice]:
+    """Return every organization by name, each with the line of those whose people may lead for it (people.js)."""
+    choices = organization_choices(document)
+    for choice in choices:
+        if choice.value:
+            choice.render_kw = {"data-line": " ".join(_with_those_above(document, choice.value))}
+    return choices
+
+
 def contact_choices(
     document: Document, on: date, *, keep: Collection[str | None] = (), none: str = ""
 ) -> list[SelectChoice]:
     """Return every point of contact who serves or will, by name, and those to `keep` in any case."""
     found = [
-        (_contact_words(contact, organization), contact.id)
+        (_contact_words(contact, organization), contact.id, {"data-organization": organization.id})
         for organization in document.organizations
         for contact in organization.contacts
         if contact.ends_on is None or contact.ends_on > on or contact.id in keep
     ]
-    return picks(((id, words) for words, id in sorted(found)), none=none)
+    found.sort(key=lambda each: each[:2])
+    return [SelectChoice("", none)] + [SelectChoice(id, words, render_kw=marks) for words, id, marks in found]
 
 
 def objective_choices(document: Document, *, but: str, none: str = "") -> list[SelectChoice]:
@@ -56,6 +66,16 @@ def action_choices(
         if action.id != but and (action.lifecycle is Lifecycle.ACTIVE or action.id in keep)
     ]
     return picks(((each.id, f"{each.number} {shorten(each.title, _SHORT)}") for each in offered), none=none)
+
+
+def _with_those_above(document: Document, organization_id: str) -> list[str]:
+    """Return an organization and those it belongs to."""
+    line: list[str] = []
+    organization = document.find_organization(organization_id)
+    while organization is not None and organization.id not in line:
+        line.append(organization.id)
+        organization = document.find_organization(organization.parent_id)
+    return line
 
 
 def _objective_words(objective: Objective) -> str:

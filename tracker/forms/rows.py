@@ -45,13 +45,17 @@ class Lines:
 
 
 class FormWithRows(ElementForm):
-    """A form of an element with lists of lines."""
+    """A form of an element with lists of lines.
+
+    `is_adding` says that another line was asked for: nothing is saved, and nothing is judged yet.
+    """
 
     LISTS: ClassVar[Mapping[str, Lines]] = {}
 
     def __init__(self, *args: Any, lines: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         given = lines or {}
+        self.is_adding = self.sent is not None and self.sent.get(ADD) in self.LISTS
         self._rows = {name: _read(name, each, self.sent, given.get(name, ())) for name, each in self.LISTS.items()}
         self._blanks = {name: each.row(prefix=f"{name}-{PLACE}-") for name, each in self.LISTS.items()}
 
@@ -59,11 +63,6 @@ class FormWithRows(ElementForm):
     def sent(self) -> MultiDict[str, str] | None:
         """Return what was sent, or None where the form is shown for the first time."""
         return request.form if request.method == "POST" else None
-
-    @property
-    def is_adding(self) -> bool:
-        """Return whether another line was asked for: nothing is saved, and nothing is judged yet."""
-        return request.method == "POST" and request.form.get(ADD) in self.LISTS
 
     @property
     def parts(self) -> tuple[Row, ...]:

@@ -104,12 +104,8 @@ class Act:
             recorded_at = max(recorded_at, head.recorded_at + timedelta(microseconds=1))
         strategy_id = strategy_id_of(kind, element)
         known_at = self._known_at(kind, element.id, strategy_id, recorded_at)
-        seq = head.seq + 1
-        self._first_seq = self._first_seq or seq
         facts = RevisionFacts(
-            seq=seq,
-            operation_seq=self._first_seq,
-            operation=self.operation,
+            **self._place_and_people(),
             element_kind=kind.value,
             element_id=element.id,
             strategy_id=strategy_id,
@@ -117,19 +113,29 @@ class Act:
             content_version=CONTENT_VERSION,
             content_sha256=salted_digest(salt, content),
             reason_sha256=salted_digest(salt, (self.reason or "").encode()),
-            actor_id=self.by.account_id,
-            actor_name=self.by.name,
-            behalf_of=self.behalf_of,
             recorded_at=format_moment(recorded_at),
             known_at=format_moment(known_at),
-            previous_hash=head.hash,
         )
         values = {name: getattr(facts, name) for name in RevisionFacts.__slots__}
         values |= {"element_kind": kind, "recorded_at": recorded_at, "known_at": known_at}
         revision = Revision(**values, content=content, reason=self.reason, salt=salt, hash=facts.hash())
         db.session.add(revision)
-        head.seq, head.hash, head.recorded_at = seq, revision.hash, recorded_at
+        head.seq, head.hash, head.recorded_at = facts.seq, revision.hash, recorded_at
         db.session.flush()
+
+    def _place_and_people(self) -> dict[str, Any]:
+        """Return what the next revision says of its place in the chain and of those who act."""
+        seq = self._head.seq + 1
+        self._first_seq = self._first_seq or seq
+        return {
+            "seq": seq,
+            "operation_seq": self._first_seq,
+            "previous_hash": self._head.hash,
+            "operation": self.operation,
+            "actor_id": self.by.account_id,
+            "actor_name": self.by.name,
+            "behalf_of": self.behalf_of,
+        }
 
     def _known_at(self, kind: Kind, id: str, strategy_id: str | None, recorded_at: datetime) -> datetime:
         """Return when what is recorded was known: now, or when imported history says.

@@ -44,7 +44,7 @@ AMENDABLE: Mapping[Kind, frozenset[str]] = {
     ),
     Kind.CONTACT: frozenset(
         {"name", "title", "email", "phone", "alternate_phone", "toll_free_phone", "fax", "website", "starts_on",
-         "ends_on", "confirmed_on"}
+         "ends_on"}
     ),
     Kind.ALIGNMENT: frozenset({"note"}),
 }  # fmt: skip

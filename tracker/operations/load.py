@@ -15,6 +15,7 @@ from tracker.models import LINKS, MODELS
 from tracker.models.content import column_names, content_of, field_names
 from tracker.operations.act import Act, strategy_id_of
 from tracker.operations.illustrative import check_sorts
+from tracker.operations.load_checks import adds_text, check_ownership
 from tracker.operations.numbering import take_number
 from tracker.operations.permission import require_administrator
 from tracker.queries.rows import read_rows
@@ -122,13 +123,10 @@ def load_elements(
     act = Act(by, at, "load_document", reason=_reason(source, amendment))
     require_administrator(by)
     check_sorts(rows)
+    check_ownership(rows)
     differences = find_differences(rows)
-    amended = next((difference for difference in differences if difference.amends), None)
-    if amended is not None and amendment is None:
-        raise Refused(
-            f"{amended.kind.value} {amended.id}: {', '.join(amended.amends)} of the published text would change. "
-            "Name the amendment's source to change it."
-        )
+    if amendment is None:
+        _require_same_text(differences, rows)
     wanted = {(kind, row[0]): row for kind in _ORDER for row in rows.get(kind, ())}
     for difference in differences:
         _write(act, difference, wanted[difference.kind, difference.id])
@@ -136,6 +134,21 @@ def load_elements(
         for row in rows.get(kind, ()):
             _take_number(kind, row)
     return differences
+
+
+def _require_same_text(differences: list[Difference], rows: Rows) -> None:
+    """Refuse to change or add to published text that is there already.
+
+    :raise Refused: with the first element that would.
+    """
+    for difference in differences:
+        adds = difference.before is None and adds_text(difference.kind, rows)
+        if difference.amends or adds:
+            what = ", ".join(difference.amends) or "it"
+            raise Refused(
+                f"{difference.kind.value} {difference.id}: {what} of the published text would change. "
+                "Name the amendment's source to change it."
+            )
 
 
 def _reason(source: str, amendment: str | None) -> str:

@@ -1,5 +1,6 @@
 """Opening a plan, and publishing its first version."""
 
+import hashlib
 import secrets
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -52,6 +53,11 @@ def day_of(strategy_id: str, at: datetime) -> date:
     return at.astimezone(ZoneInfo(strategy.time_zone)).date()
 
 
+def plan_id(strategy_id: str) -> str:
+    """Return the id of a strategy's plan: it has one, and two installations give it the same."""
+    return f"plan.{hashlib.sha256(strategy_id.encode()).hexdigest()[:32]}"
+
+
 def open_plan(
     strategy_id: str, *, by: Actor, at: datetime, is_illustrative: bool | None = None, notice: str | None = None
 ) -> str:
@@ -71,7 +77,7 @@ def open_plan(
         is_illustrative = holds_plan(is_illustrative=True)
     require_one_sort(is_illustrative=is_illustrative)
     plan = Plan(
-        id=new_id(Kind.PLAN),
+        id=plan_id(strategy_id),
         strategy_id=strategy_id,
         number=0,
         published_on=None,

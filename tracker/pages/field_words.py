@@ -123,19 +123,28 @@ def _name_in(document: Document, id: str) -> str | None:
 
 def element_words(names: Names, kind: Kind, values: Mapping[str, Any]) -> str:
     """Return what a changed element is called, from its own values."""
-    number, title = values.get("number"), values.get("title") or values.get("name")
     if kind is Kind.STATUS_UPDATE:
-        return f"Report for {values['period']}"
-    if kind is Kind.READING:
-        return f"Reading of {format_date(values['as_of_on'])}"
-    if kind is Kind.TARGET:
-        return f"Target for {format_date(values['due_on'])}"
+        return f"Report{_on(names, values)} for {values['period']}"
+    if kind is Kind.PROPOSAL:
+        return f"Proposal{_on(names, values)}"
+    if kind in (Kind.READING, Kind.TARGET):
+        day = values["as_of_on" if kind is Kind.READING else "due_on"]
+        return f"{_kind_word(names.document, kind)}{_on(names, values, 'of')} for {format_date(day)}"
     if kind is Kind.GOAL_LEADER:
         return f"{label(values['role'])}: {name_of(names, values['contact_id'])}"
     if kind is Kind.GRANT:
         return f"Role {label(values['role'])}: {name_of(names, values['account_id'])}"
-    word = _kind_word(names.document, kind)
-    return " ".join(str(part) for part in (word, number, title) if part)
+    parts = (_kind_word(names.document, kind), values.get("number"), values.get("title") or values.get("name"))
+    return " ".join(str(part) for part in parts if part)
+
+
+def _on(names: Names, values: Mapping[str, Any], link: str = "on") -> str:
+    """Return the number of the action or metric an element hangs below, as the end of its name."""
+    plan = names.document.plan
+    numbers = {action.id: action.number for action in plan.actions if action.id == values.get("action_id")}
+    numbers |= {metric.id: metric.number for metric in plan.metrics if metric.id == values.get("metric_id")}
+    number = next(iter(numbers.values()), None)
+    return f" {link} {number}" if number else ""
 
 
 def _kind_word(document: Document, kind: Kind) -> str:

@@ -12,10 +12,10 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
 from tracker.domain.document.plan import LeaderRole
+from tracker.pages.alignments import AlignmentLine, list_alignments
 from tracker.pages.attention import AttentionLine, attention_line
 from tracker.pages.chart import Chart
 from tracker.pages.metric_panel import MetricPanel, metric_panels
-from tracker.pages.objective import AlignmentLine, alignment_lines
 from tracker.pages.people import Office, goal_office
 from tracker.pages.selection import SelectionBar, build_selection_bar
 from tracker.pages.status_history import history_chart
@@ -74,7 +74,7 @@ def build_goal_page(document: Document, assessment: Assessment, goal: Goal, sele
         timeline=timeline_chart(document, assessment, actions, f"timeline-{goal.number}"),
         metrics=metric_panels(document, assessment, _owners(goal, actions)),
         history=history_chart(document, assessment, actions, f"history-{goal.number}"),
-        alignments=alignment_lines(document, assessment, goal.id),
+        alignments=list_alignments(document, goal.id),
         bar=build_selection_bar(document, assessment, selection, within),
     )
 

@@ -7,11 +7,10 @@ from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
-from tracker.domain.document.element import is_in_force
-from tracker.domain.document.framework import FrameworkEntry
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
 from tracker.domain.document.organization import Organization
+from tracker.pages.alignments import AlignmentLine, list_alignments
 from tracker.pages.attention import AttentionLine, attention_line
 from tracker.pages.chart import Chart
 from tracker.pages.metric_panel import MetricPanel, metric_panels
@@ -26,16 +25,6 @@ class ActionRow:
     action: Action
     assessed: ActionAssessment
     organization: Organization
-
-
-@dataclass(frozen=True, slots=True)
-class AlignmentLine:
-    """What an objective or goal answers to."""
-
-    id: str
-    framework: str
-    entry: FrameworkEntry
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def build_objective_page(document: Document, assessment: Assessment, objective: 
         actions=tuple(action_row(document, assessment, action) for action in actions),
         contributing=_contributing(document, assessment, objective),
         named=_named(document, objective),
-        alignments=alignment_lines(document, assessment, objective.id),
+        alignments=list_alignments(document, objective.id),
         attention=tuple(
             attention_line(document, assessment, item) for item in assessment.attention if item.number in numbers
         ),
@@ -84,17 +73,6 @@ def build_objective_page(document: Document, assessment: Assessment, objective: 
 def action_row(document: Document, assessment: Assessment, action: Action) -> ActionRow:
     """Return an action as a line of a list."""
     return ActionRow(action, assessment.actions[action.number], document.organization(action.organization_id))
-
-
-def alignment_lines(document: Document, assessment: Assessment, element_id: str) -> tuple[AlignmentLine, ...]:
-    """Return what a goal or objective answers to."""
-    titles = {framework.id: framework.title for framework in document.strategy.frameworks}
-    lines = []
-    for alignment in document.alignments_of(element_id):
-        if is_in_force(alignment.lifecycle, alignment.lifecycle_on, assessment.on):
-            entry = document.framework_entry(alignment.entry_id)
-            lines.append(AlignmentLine(alignment.id, titles[entry.framework_id], entry, alignment.note))
-    return tuple(lines)
 
 
 def _contributing(document: Document, assessment: Assessment, objective: Objective) -> tuple[ActionRow, ...]:

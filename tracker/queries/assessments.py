@@ -6,7 +6,7 @@ of that place, and a request is answered at the place its own transaction sees.
 
 import threading
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import orjson
@@ -15,7 +15,7 @@ from sqlalchemy import select
 from tracker.domain.assessment.assess import Assessment, assess
 from tracker.domain.assessment.earlier import Earlier
 from tracker.domain.document.assemble import NODES, Row
-from tracker.domain.document.cut import Cut, cut_document
+from tracker.domain.document.cut import Cut, CutBefore, cut_document
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.forward import CARRIED, bring_forward
@@ -27,6 +27,8 @@ from tracker.schemas.upgrades import bring_up_to_date
 
 #: How many assessments of one document are kept: of cuts and days.
 _KEPT_DAYS = 8
+#: How many of them a later state may take over from.
+_KEPT_EARLIER = 4
 #: How many states of a strategy are kept: the last one, and one for requests that began before it.
 _KEPT_STATES = 2
 #: From how many newer revisions on a document is read from its tables instead.
@@ -45,11 +47,12 @@ class Assessed:
 
 @dataclass(slots=True)
 class _State:
-    """What is kept of one strategy at one head; `earlier` is what new assessments take over from."""
+    """What is kept of one strategy at one head; what comes with it is of states before, to take over from."""
 
     head: Head
     cuts: dict[Cut, Document]
     assessments: dict[tuple[Cut, date], Assessment] = field(default_factory=dict)
+    cuts_before: dict[Cut, CutBefore] = field(default_factory=dict)
     earlier: dict[tuple[Cut, date], Earlier] = field(default_factory=dict)
 
 
@@ -68,7 +71,7 @@ def get_assessed(strategy_id: str, *, cut: Cut, on: date, head: Head | None = No
     with _lock:
         state = _state_at(strategy_id, head)
         if cut not in state.cuts:
-            state.cuts[cut] = cut_document(state.cuts[Cut.WHOLE], cut)
+            state.cuts[cut] = cut_document(state.cuts[Cut.WHOLE], cut, before=state.cuts_before.get(cut))
         document = state.cuts[cut]
         if (cut, on) not in state.assessments:
             while len(state.assessments) >= _KEPT_DAYS:
@@ -99,11 +102,12 @@ def _brought_forward(strategy_id: str, before: _State, head: Head) -> _State | N
     if rows is None:
         return None
     if not rows:
-        return _State(head, before.cuts, before.assessments, before.earlier)
-    assessed = before.assessments.items()
+        return replace(before, head=head)
+    whole, assessed = before.cuts[Cut.WHOLE], before.assessments.items()
     earlier = before.earlier | {key: Earlier(before.cuts[key[0]], assessment) for key, assessment in assessed}
-    recent = dict(list(earlier.items())[-_KEPT_DAYS:])
-    return _State(head, {Cut.WHOLE: bring_forward(before.cuts[Cut.WHOLE], rows)}, earlier=recent)
+    cuts = before.cuts_before | {cut: CutBefore(whole, left) for cut, left in before.cuts.items()}
+    recent = dict(list(earlier.items())[-_KEPT_EARLIER:])
+    return _State(head, {Cut.WHOLE: bring_forward(whole, rows)}, cuts_before=cuts, earlier=recent)
 
 
 def _read_newer(strategy_id: str, since: Head, until: Head) -> dict[Kind, list[Row]] | None:

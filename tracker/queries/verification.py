@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 
 from tracker.domain.chain import canonical_bytes
 from tracker.domain.document.element import Kind
@@ -40,7 +40,8 @@ def verify_record(expected: Iterable[str] = ()) -> Verified:
     with closing(stream_revisions()) as revisions:
         for revision in revisions:
             walk.follow(revision)
-    head = db.session.execute(select(ChainHead.seq, ChainHead.hash)).one_or_none()
+    moment = type_coerce(ChainHead.recorded_at, String)
+    head = db.session.execute(select(ChainHead.seq, ChainHead.hash, moment).where(ChainHead.id == 1)).one_or_none()
     if head is None:
         raise BrokenChain("The head of the chain is missing.", seq=None)
     walk.finish(*head)

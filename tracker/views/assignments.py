@@ -33,8 +33,8 @@ def new(slug: str, number: str) -> ResponseReturnValue:
     if not form.is_adding and form.validate_on_submit():
         assignment = form.assignment(objective.id)
         if carry_out(form, partial(assign_action, assignment, reason=form.reason.data)):
-            _say_assigned(read(slug), str(assignment.id))
-            return _after_assigning(slug, objective.number)
+            is_warned = _say_assigned(read(slug), str(assignment.id))
+            return _after_assigning(slug, objective.number, from_top=is_warned)
     return answer("assignments/new.html", form, reading=reading, objective=objective)
 
 
@@ -112,25 +112,28 @@ def _objective(reading: Reading, number: str) -> Objective:
     return objective
 
 
-def _say_assigned(reading: Reading, action_id: str) -> None:
-    """Say what was assigned, under which number, to whom."""
+def _say_assigned(reading: Reading, action_id: str) -> bool:
+    """Say what was assigned, under which number, to whom; return whether there is more to say."""
     action = reading.document.action(action_id)
     office = reading.document.organization(action.organization_id).short_name
     flash(f"Action {action.number} assigned to {office}.")
-    _warn(reading, action)
+    return _warn(reading, action)
 
 
-def _warn(reading: Reading, action: Action) -> None:
-    """Say so where an action's dates lie outside the strategy's period."""
+def _warn(reading: Reading, action: Action) -> bool:
+    """Say so where an action's dates lie outside the strategy's period, and return whether they do."""
     milestones = [milestone.due_on for milestone in action.milestones]
-    warn_of_days_outside(reading.document.strategy, [action.starts_on, action.due_on, *milestones])
+    return warn_of_days_outside(reading.document.strategy, [action.starts_on, action.due_on, *milestones])
 
 
-def _after_assigning(slug: str, number: str) -> ResponseReturnValue:
-    """Return to the list of objectives, or to an empty page for one more action."""
+def _after_assigning(slug: str, number: str, *, from_top: bool) -> ResponseReturnValue:
+    """Return to the list of objectives, or to an empty page for one more action.
+
+    The list opens at the objective, or `from_top` where a warning stands there.
+    """
     if request.form.get("then") == ANOTHER:
         return redirect(url_for("assignments.new", slug=slug, number=number))
-    return redirect(url_for("plans.gaps", slug=slug, _anchor=f"objective-{number}"))
+    return redirect(url_for("plans.gaps", slug=slug, _anchor=None if from_top else f"objective-{number}"))
 
 
 def _back_to(slug: str, action: Action) -> ResponseReturnValue:

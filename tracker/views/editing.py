@@ -55,8 +55,9 @@ def answer(template: str, form: ElementForm, **context: object) -> ResponseRetur
     return render_template(template, form=form, **context), 422 if form.problems else 200
 
 
-def warn_of_days_outside(strategy: Strategy, days: Iterable[date | None]) -> None:
-    """Say so where saved days lie outside the strategy's period."""
+def warn_of_days_outside(strategy: Strategy, days: Iterable[date | None]) -> bool:
+    """Say so where saved days lie outside the strategy's period, and return whether that was said."""
     warning = outside_period_warning(strategy, days)
     if warning is not None:
         flash(warning, "warning")
+    return warning is not None

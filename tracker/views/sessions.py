@@ -44,8 +44,7 @@ def sign_in() -> ResponseReturnValue:
         return _refused_page(form, kept, refusal)
     db.session.commit()
     begin(account_id)
-    kept_form = read_kept_form(kept)
-    return redirect(_safe_next()) if kept_form is None else give_back(kept_form)
+    return _lead_on(kept)
 
 
 @bp.route("/sign-out", methods=["POST"])
@@ -64,9 +63,9 @@ def enter(account_id: str) -> ResponseReturnValue:
     persona = next((persona for persona in list_personas() if persona.account_id == account_id), None)
     if persona is None:
         raise NotFound("There is nobody of this name in the demonstration.")
-    _remember(AccessEventKind.SIGN_IN, account_id, f"{persona.name}, from the demonstration's first page")
+    _remember(AccessEventKind.SIGN_IN, account_id, f"{persona.name}, entering the demonstration")
     begin(account_id)
-    return redirect(url_for("home.index"))
+    return _lead_on(request.form.get("kept"))
 
 
 @bp.route("/reset/<secret>", methods=["GET", "POST"])
@@ -124,9 +123,15 @@ def _sign_in_page(form: SignInForm, kept: str | None, status: int, message: str 
         kept=kept,
         message=message,
         next=_wanted(),
-        offers_personas=takes_demonstration() and kept is None,
+        personas=list_personas() if takes_demonstration() else (),
     )
     return make_response(page, status, {"Cache-Control": "no-store"})
+
+
+def _lead_on(kept: str | None) -> ResponseReturnValue:
+    """Return where somebody who has just come in goes on: with the form that was kept, or where they wanted to go."""
+    kept_form = read_kept_form(kept)
+    return redirect(_safe_next()) if kept_form is None else give_back(kept_form)
 
 
 def _refused_page(form: SignInForm, kept: str | None, refusal: Refused) -> Response:

@@ -12,8 +12,8 @@ from tracker import formatters
 from tracker.charts.kept import Kept
 from tracker.domain.status import STATUS_ORDER
 from tracker.formatters import number_label
-from tracker.views.page_url import page_url
 from tracker.views.navigation import ways_through
+from tracker.views.page_url import history_url, page_url
 from tracker.views.session import clock, current_actor, today
 
 
@@ -63,8 +63,13 @@ def init_app(app: Flask) -> None:
         value=formatters.format_value,
     )
     app.jinja_env.globals.update(
-        count=formatters.format_count, how=explanation_url, once=once, page_url=page_url, STATUS_ORDER=STATUS_ORDER,
-        ways_through=ways_through
+        count=formatters.format_count,
+        history_url=history_url,
+        how=explanation_url,
+        once=once,
+        page_url=page_url,
+        STATUS_ORDER=STATUS_ORDER,
+        ways_through=ways_through,
     )
     app.jinja_env.tests["route"] = lambda endpoint: endpoint in app.view_functions
     app.context_processor(_common)

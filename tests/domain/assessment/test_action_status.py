@@ -106,6 +106,11 @@ def test_a_report_from_before_the_start_is_no_data_after_it() -> None:
     assert (staged.status, plain.status) == (Status.UNKNOWN, Status.UNKNOWN)
 
 
+def test_a_report_on_the_day_of_the_start_is_data() -> None:
+    action = assessed_action(starts_on=ago(10), milestones=[milestone(ago(-60))], reports=[report(ago(10))])
+    assert action.status is Status.ON_TRACK
+
+
 def test_a_milestone_that_fell_due_before_the_start_is_missed_all_the_same() -> None:
     action = assessed_action(starts_on=ago(-10), due_on=ago(-90), milestones=[milestone(ago(5)), milestone(ago(-90))])
     assert (action.status, action.days_late) == (Status.AT_RISK, 5)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.documents import Values, assessed_action, milestone, report
+from tests.domain.documents import TODAY, Values, assessed_action, milestone, report
 from tracker.domain.assessment.facts import ProgressSource
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.status import Status
@@ -66,6 +66,7 @@ def test_before_the_start_progress_is_a_known_nothing() -> None:
 
 def test_before_the_start_nothing_is_expected_though_there_is_no_due_date_yet() -> None:
     assert assessed_action(starts_on=date(2025, 8, 1), due_on=None).expected == 0
+    assert assessed_action(starts_on=TODAY, due_on=None).expected is None
 
 
 @pytest.mark.parametrize(

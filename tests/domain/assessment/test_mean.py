@@ -206,6 +206,22 @@ def test_a_cancelled_objective_is_listed_as_left_out_with_all_below_it(lifecycle
     assert assessment.objectives["1.1.2"].left_out is LeftOut(lifecycle.value)
 
 
+def test_a_cancelled_goal_takes_its_objectives_actions_and_metrics_with_it() -> None:
+    rows = Rows()
+    for number, ended in (("1.1", {}), ("1.2", {"lifecycle": Lifecycle.CANCELLED, "lifecycle_on": date(2025, 1, 1)})):
+        rows.goal(number, **ended)
+        rows.objective(f"{number}.1")
+        rows.action(f"{number}.1-A1", **told(60))
+        for owner in (number, f"{number}.1", f"{number}.1-A1"):
+            rows.metric(f"{owner}-K1")
+    assessment = assess(rows.document(), on=TODAY)
+    whole, objective = assessment.strategy, assessment.objectives["1.2.1"]
+    assert (whole.progress, whole.objectives, whole.results.total) == (60, 1, 3)
+    assert (whole.actions.total, whole.actions.cancelled, whole.actions.owing_reports) == (2, 1, 1)
+    assert (objective.left_out, objective.results.total) == (LeftOut.CANCELLED, 0)
+    assert assessment.goals["1.2"].parts[0].left_out is LeftOut.CANCELLED
+
+
 def test_a_goal_without_objectives_counts_none() -> None:
     assessment = of_goal()
     assert (assessment.goals["1.1"].objectives, assessment.strategy.objectives) == (0, 0)

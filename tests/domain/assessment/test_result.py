@@ -126,6 +126,8 @@ def test_an_old_reading_is_not_held_against_a_new_target_whose_figure_is_not_out
     ("frequency", "read_on", "standing"),
     [
         (Frequency.QUARTERLY, date(2025, 6, 15), Standing.OFF_TARGET),
+        (Frequency.QUARTERLY, JUNE - timedelta(days=83), Standing.OFF_TARGET),
+        (Frequency.QUARTERLY, JUNE - timedelta(days=84), Standing.UNKNOWN),
         (Frequency.QUARTERLY, MARCH, Standing.UNKNOWN),
         (Frequency.MONTHLY, date(2025, 5, 31), Standing.UNKNOWN),
         (Frequency.ANNUAL, date(2024, 9, 30), Standing.OFF_TARGET),
@@ -231,6 +233,13 @@ def test_work_and_results_are_two_lines_and_done_without_the_result_is_flagged()
     assert (goal.results.on_target, goal.results.off_target, goal.results.judged) == (1, 1, 2)
     flags = [(item.number, item.reasons) for item in assessment.attention]
     assert flags == [("1.1.1", (Reason.DONE_NOT_ACHIEVED,))]
+
+
+def test_a_target_missed_with_work_left_to_do_is_no_such_flag() -> None:
+    rows = objective_with(DONE, {})
+    rows.metric("1.1.1-K1", **metric_of(10, 5))
+    group = assess(rows.document(), on=TODAY).objectives["1.1.1"]
+    assert (group.results.off_target, group.is_done_not_achieved) == (1, False)
 
 
 def test_results_never_move_progress_or_status() -> None:

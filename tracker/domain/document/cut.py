@@ -1,7 +1,7 @@
 """What of a document a reader may know: it is cut before it is assessed, so that no figure tells more."""
 
 from collections.abc import Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.domain.document.action import Action
@@ -26,18 +26,85 @@ class Cut(StrEnum):
     TEXT = "text"
 
 
-def cut_document(document: Document, cut: Cut) -> Document:
-    """Return what a cut leaves of a document: nothing internal, and nothing that names what was left out."""
+@dataclass(frozen=True, slots=True)
+class CutBefore:
+    """An earlier state of a document, and what the same cut left of it."""
+
+    whole: Document
+    cut: Document
+
+
+def cut_document(document: Document, cut: Cut, *, before: CutBefore | None = None) -> Document:
+    """Return what a cut leaves of a document: nothing internal, and nothing that names what was left out.
+
+    What is left of a node that is the very same as before is the very same node as before.
+    """
     if cut is Cut.WHOLE:
         return document
     shown = tuple(o for o in document.organizations if o.visibility is Visibility.PUBLIC)
     ids = {organization.id for organization in shown}
-    plan = _public_plan(document.plan, ids, {contact.id for o in shown for contact in o.contacts})
+    contacts = {contact.id for organization in shown for contact in organization.contacts}
+    actions = {action.id for action in document.plan.actions if _is_shown(action, ids)}
+    again = _Again(before, (ids, contacts, actions))
     if cut is Cut.TEXT:
-        plan = replace(plan, goal_leaders=(), actions=(), metrics=(), alignments=())
-    organizations = tuple(_public_organization(organization, ids) for organization in shown)
+        plan = replace(document.plan, goal_leaders=(), actions=(), metrics=(), alignments=(), proposals=())
+    else:
+        plan = _public_plan(document.plan, actions, ids, contacts, again)
+    organizations = tuple(again.organization(each) or _public_organization(each, ids) for each in shown)
     listings = tuple(listing for listing in document.listings if listing.organization_id in ids)
-    return Document(_public_strategy(document.strategy, ids), organizations, listings, plan)
+    strategy = again.strategy(document.strategy) or _public_strategy(document.strategy, ids)
+    return Document(strategy, organizations, listings, plan)
+
+
+def _is_shown(element: Action | Metric, organizations: Set[str]) -> bool:
+    """Return whether an action or metric is public: what a hidden organization answers for is as hidden."""
+    return element.visibility is Visibility.PUBLIC and element.organization_id in organizations
+
+
+class _Again:
+    """Finds what was left of a node that is the very same as before, where the same things are shown as before.
+
+    `shown` are the ids of the organizations, contacts and actions that other nodes may name.
+    """
+
+    __slots__ = ("_cut", "_whole")
+
+    def __init__(self, before: CutBefore | None, shown: tuple[Set[str], Set[str], Set[str]]) -> None:
+        is_same = before is not None and shown == _ids(before.cut)
+        self._whole = before.whole if before is not None and is_same else None
+        self._cut = before.cut if before is not None and is_same else None
+
+    def strategy(self, strategy: Strategy) -> Strategy | None:
+        """Return what was left of the published text."""
+        is_same = self._whole is not None and self._whole.strategy is strategy
+        return self._cut.strategy if self._cut is not None and is_same else None
+
+    def organization(self, organization: Organization) -> Organization | None:
+        """Return what was left of an organization."""
+        is_same = self._whole is not None and self._whole.find_organization(organization.id) is organization
+        return self._cut.find_organization(organization.id) if self._cut is not None and is_same else None
+
+    def action(self, action: Action) -> Action | None:
+        """Return what was left of an action."""
+        is_same = self._whole is not None and self._whole.find_action(action.id) is action
+        return self._cut.find_action(action.id) if self._cut is not None and is_same else None
+
+    def metric(self, metric: Metric, updates: Set[str]) -> Metric | None:
+        """Return what was left of a metric, where its readings came with the same of the reports that are shown."""
+        is_same = self._whole is not None and self._whole.numbered(metric.number) is metric
+        left = self._cut.numbered(metric.number) if self._cut is not None and is_same else None
+        if not isinstance(left, Metric):
+            return None
+        named = [reading.status_update_id for reading in metric.readings]
+        kept = [reading.status_update_id for reading in left.readings]
+        return left if kept == [id if id in updates else None for id in named] else None
+
+
+def _ids(cut: Document) -> tuple[Set[str], Set[str], Set[str]]:
+    """Return the ids of the organizations, contacts and actions that are shown in what was cut."""
+    organizations = {organization.id for organization in cut.organizations}
+    contacts = {contact.id for organization in cut.organizations for contact in organization.contacts}
+    return organizations, contacts, {action.id for action in cut.plan.actions}
 
 
 def _public_strategy(strategy: Strategy, organizations: Set[str]) -> Strategy:
@@ -74,29 +141,22 @@ def _public_contact(contact: Contact) -> Contact:
     return replace(contact, email=None, phone=None, alternate_phone=None, toll_free_phone=None, fax=None, website=None)
 
 
-def _public_plan(plan: Plan, organizations: Set[str], contacts: Set[str]) -> Plan:
-    """Return a plan without anything internal: elements, texts, proposals, values of single organizations.
-
-    What an organization that is not shown answers for is as internal as the organization.
-    """
-    shown = [
-        action
+def _public_plan(plan: Plan, actions: Set[str], organizations: Set[str], contacts: Set[str], again: _Again) -> Plan:
+    """Return a plan without anything internal: elements, texts, proposals, values of single organizations."""
+    public = tuple(
+        again.action(action) or _public_action(action, actions, organizations, contacts)
         for action in plan.actions
-        if action.visibility is Visibility.PUBLIC and action.organization_id in organizations
-    ]
-    actions = {action.id for action in shown}
-    public = tuple(_public_action(action, actions, organizations, contacts) for action in shown)
+        if action.id in actions
+    )
     updates = {update.id for action in public for update in action.status_updates}
     return replace(
         plan,
         goal_leaders=tuple(leader for leader in plan.goal_leaders if leader.contact_id in contacts),
         actions=public,
         metrics=tuple(
-            _public_metric(metric, updates)
+            again.metric(metric, updates) or _public_metric(metric, updates)
             for metric in plan.metrics
-            if metric.visibility is Visibility.PUBLIC
-            and metric.organization_id in organizations
-            and (metric.action_id is None or metric.action_id in actions)
+            if _is_shown(metric, organizations) and (metric.action_id is None or metric.action_id in actions)
         ),
         proposals=(),
     )
