@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
 
+from tests.snapshots import made_once
 from tests.strategy_document import strategy_document
 from tracker.domain.document.metric import Direction, Frequency, MetricKind
 from tracker.domain.roles import SYSTEM, Actor, Role
@@ -66,6 +67,13 @@ class SmallStrategy:
 
 def make_strategy(slug: str = "harbor", *, at: datetime = SET_UP, **changes: Any) -> SmallStrategy:
     """Load a small strategy, open its plan and give it a planner; `changes` override the strategy's own values."""
+    if changes:
+        return _load_strategy(slug, at, changes)
+    return made_once(("strategy", slug, at), lambda: _load_strategy(slug, at, {}))
+
+
+def _load_strategy(slug: str, at: datetime, changes: dict[str, Any]) -> SmallStrategy:
+    """Load a small strategy from its document."""
     file = read_document(json.dumps(strategy_document(slug, **changes)).encode())
     check_references(file.rows, file.paths)
     load_elements(file.rows, by=SYSTEM, at=at, source=f"{slug}.json")
@@ -168,6 +176,11 @@ def publish(strategy: SmallStrategy, *, at: datetime = PUBLISHED) -> None:
 
 def make_published_strategy(slug: str = "harbor", *, actions: int = 1) -> tuple[SmallStrategy, tuple[str, ...]]:
     """Make a small strategy whose published plan has some actions of two milestones each; return it and their ids."""
+    return made_once(("published", slug, actions), lambda: _publish_strategy(slug, actions))
+
+
+def _publish_strategy(slug: str, actions: int) -> tuple[SmallStrategy, tuple[str, ...]]:
+    """Make a small strategy and publish a plan of some actions."""
     strategy = make_strategy(slug)
     milestones = (NewMilestone("Plan agreed", date(2025, 3, 31)), NewMilestone("Depths published", date(2025, 9, 30)))
     made = tuple(

@@ -1,122 +1,23 @@
 """Whatever happened in whatever order, the record alone gives the document of every moment, and it verifies."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import factories
 from tests.databases import Databases
 from tests.databases import settings as app_settings
-from tests.factories import NOW, SmallStrategy, get_action, make_strategy, publish, save
+from tests.factories import NOW, make_strategy, save
+from tests.queries.histories import STEPS, Step, end
 from tracker import create_app
-from tracker.domain.document.element import Kind, Lifecycle
-from tracker.domain.document.plan import LeaderRole, ProposedChange
 from tracker.domain.errors import Refused
-from tracker.domain.status import Status
 from tracker.exchange.document_file import write_document
 from tracker.extensions import db
 from tracker.models import ChainHead
-from tracker.models.action import Action
-from tracker.models.metric import Metric
-from tracker.models.plan import Proposal
-from tracker.operations.actions import end_action
-from tracker.operations.amend import amend
-from tracker.operations.goals import align, appoint_goal_leader
-from tracker.operations.organizations import NewContact, add_contact
-from tracker.operations.proposals import decide_proposal, propose_change
-from tracker.operations.readings import NewReading, record_reading
-from tracker.operations.redating import redate_action
 from tracker.queries.documents import load_document
 from tracker.queries.revisions import load_document_known_at
 from tracker.queries.verification import verify_record
-
-Step = Callable[[SmallStrategy, int, datetime], object]
-
-
-def chosen(model: type, choice: int) -> str:
-    """Return the id of one of the elements there are."""
-    ids = list(db.session.scalars(db.select(model.id).order_by(model.id)))  # type: ignore[attr-defined]
-    if not ids:
-        raise Refused("There is none yet.")
-    return str(ids[choice % len(ids)])
-
-
-def assign(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    links = {"contributes_to_ids": (strategy.objectives[3],)} if choice % 4 != 3 else {}
-    factories.make_action(strategy, objective_id=strategy.objectives[choice % 4], at=at, weight=choice, **links)
-
-
-def publish_once(strategy: SmallStrategy, _choice: int, at: datetime) -> None:
-    publish(strategy, at=at)
-
-
-def report(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    status = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)[choice % 3]
-    factories.make_report(chosen(Action, choice), by=strategy.planner, at=at, status=status, percent=choice * 10)
-
-
-def change(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    action = chosen(Action, choice)
-    changes = {"title": f"Title {choice}", "consulted_ids": strategy.organizations[1 : 1 + choice % 3]}
-    amend(Kind.ACTION, action, changes, by=strategy.planner, at=at, version=get_action(action).version,
-          strategy_id=strategy.id, reason=f"Reason {choice}")  # fmt: skip
-
-
-def redate(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    action = chosen(Action, choice)
-    redate_action(action, due_on=date(2026, 1, 1) + timedelta(days=choice), milestones={}, by=strategy.planner, at=at,
-                  version=get_action(action).version, reason="The ship is late")  # fmt: skip
-
-
-def end(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    action = chosen(Action, choice)
-    end_action(action, lifecycle=Lifecycle.ARCHIVED, by=strategy.planner, at=at, version=get_action(action).version,
-               reason="Done elsewhere")  # fmt: skip
-
-
-def measure(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    factories.make_metric(strategy, goal_id=strategy.goals[choice % 2], at=at)
-
-
-def read(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    new = NewReading(metric_id=chosen(Metric, choice), as_of_on=date(2025, 3, 1 + choice), value=Decimal(choice))
-    record_reading(new, by=strategy.planner, at=at)
-
-
-def meet(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    new = NewContact(organization_id=strategy.organizations[choice % 3], name=f"Person {choice}")
-    add_contact(strategy.id, new, by=strategy.planner, at=at)
-
-
-def appoint(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    appoint_goal_leader(strategy.goals[choice % 2], strategy.contacts[choice % 2], role=LeaderRole.DEPUTY,
-                        starts_on=at.date(), by=strategy.planner, at=at, reason="Agreed")  # fmt: skip
-
-
-def connect(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    align(strategy.entries[choice % 2], goal_id=strategy.goals[choice // 2 % 2], by=strategy.planner, at=at,
-          reason="It answers it")  # fmt: skip
-
-
-def propose(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    propose_change(chosen(Action, choice), change=ProposedChange.REDATE, due_on=date(2027, 1, 1 + choice),
-                   by=strategy.planner, at=at, reason="The yard is closed")  # fmt: skip
-
-
-def decide(strategy: SmallStrategy, choice: int, at: datetime) -> None:
-    proposal = chosen(Proposal, choice)
-    version = db.session.get_one(Proposal, proposal).version
-    decide_proposal(proposal, is_accepted=choice % 2 == 0, by=strategy.planner, at=at, version=version, reason="Seen")
-
-
-STEPS: tuple[Step, ...] = (
-    assign, assign, publish_once, report, report, change, redate, end, measure, read, meet, appoint, connect, propose,
-    decide,
-)  # fmt: skip
 
 
 def close() -> None:

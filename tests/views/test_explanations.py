@@ -67,12 +67,13 @@ def test_a_goal_s_progress_shows_parts_weights_what_is_left_out_the_floor_and_th
         "not planned, left out of the mean",
         "At least, if the unknown stand at zero",
         "a parent must know 75 percent of its weight",
+        "Rule 3: Progress The progress of an action is the weight of its achieved milestones",
         "As of 15 Apr 2025, as known today",
     ):
         assert expected in words
     [article] = [element for element in page.tree.iter("article") if element.get("data-explanation") is not None]
-    rules = [link.get("href") for link in article.iter("a") if text_of(link) == "Rule 3"]
-    assert rules == ["/method#rule-3"]
+    rules = [link.get("href") for link in article.iter("a") if text_of(link) == "All rules"]
+    assert rules == ["/strategies/harbor/method#rule-3"]
 
 
 def test_the_office_that_answers_for_an_internal_action_has_its_figures_explained(

@@ -74,6 +74,7 @@ def addresses(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
         "organizations.index",
         "briefings.show",
         "briefings.document",
+        "method.in_force",
     ):
         yield endpoint, {}
     for endpoint, kind in numbered.items():

@@ -7,6 +7,7 @@ from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
+from tracker.domain.assessment.rules import RULES
 from tracker.domain.assessment.status import Thresholds
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
@@ -14,6 +15,7 @@ from tracker.formatters import number_label, shorten
 from tracker.pages.explanation_parts import Parts, parts_of
 from tracker.pages.explanation_words import FigureWords, words_of
 from tracker.pages.figure_address import Figure, Owner, find_figure
+from tracker.pages.method import SaidRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,16 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class ExplanationPage:
-    """Everything the page shows; `beside` names the figures of the same element that belong to the picture."""
+    """Everything the page shows.
+
+    `rule` is the rule it was reckoned by, said with the thresholds in force; `beside` names the figures of the same
+    element that belong to the picture.
+    """
 
     figure: Figure
     whose: Whose
     words: FigureWords
+    rule: SaidRule
     parts: Parts
     beside: tuple[tuple[str, str], ...]
     thresholds: Thresholds | None
@@ -85,17 +92,25 @@ def build_explanation_page(document: Document, assessment: Assessment, address: 
     :raise NotFound: the reader's assessment has no such figure.
     """
     figure = find_figure(assessment, address)
+    words = words_of(figure)
     is_decided = figure.name in _DECIDED or figure.name.startswith("actions.")
     return ExplanationPage(
         figure=figure,
         whose=_whose(document, figure.owner),
-        words=words_of(figure),
+        words=words,
+        rule=_rule(words.rule, assessment.thresholds),
         parts=parts_of(document, assessment, figure),
         beside=tuple((name, words) for name, words in _beside(figure) if name != figure.name),
         thresholds=assessment.thresholds if is_decided else None,
         on=assessment.on,
         rules_version=assessment.rules_version,
     )
+
+
+def _rule(number: int, thresholds: Thresholds) -> SaidRule:
+    """Return a rule in words."""
+    rule = next(rule for rule in RULES if rule.number == number)
+    return SaidRule(rule.number, rule.title, rule.said(thresholds))
 
 
 def _beside(figure: Figure) -> tuple[tuple[str, str], ...]:

@@ -141,9 +141,7 @@ def _actions_of(document: Document, owner: Owner) -> Iterable[Action]:
     return [action for action in document.plan.actions if action.objective_id in objectives]
 
 
-def _contributing(
-    document: Document, assessment: Assessment, owner: OrganizationAssessment
-) -> tuple[ActionRow, ...]:  # fmt: skip
+def _contributing(document: Document, assessment: Assessment, owner: OrganizationAssessment) -> tuple[ActionRow, ...]:
     """Return the actions an organization contributes to: none that has left the plan."""
     id = owner.address.partition("/")[2]
     return tuple(

@@ -4,8 +4,11 @@ Each process keeps its own. What is kept is never wrong, only behind: it stands 
 of that place, and a request is answered at the place its own transaction sees.
 """
 
+import gc
 import threading
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -68,7 +71,7 @@ def get_assessed(strategy_id: str, *, cut: Cut, on: date, head: Head | None = No
     if is_writing():
         raise RuntimeError("Commit or roll back before a page is read: what is kept must have come to pass.")
     head = head or get_head()
-    with _lock:
+    with _lock, _collector_at_rest():
         state = _state_at(strategy_id, head)
         if cut not in state.cuts:
             state.cuts[cut] = cut_document(state.cuts[Cut.WHOLE], cut, before=state.cuts_before.get(cut))
@@ -79,6 +82,18 @@ def get_assessed(strategy_id: str, *, cut: Cut, on: date, head: Head | None = No
             earlier = state.earlier.pop((cut, on), None)
             state.assessments[cut, on] = assess(document, on=on, earlier=earlier)
         return Assessed(document, state.assessments[cut, on], cut, head)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let the garbage collector rest: the nodes of a large plan would wake it again and again, and none is garbage."""
+    was_awake = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_awake:
+            gc.enable()
 
 
 def _state_at(strategy_id: str, head: Head) -> _State:

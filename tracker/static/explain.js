@@ -36,6 +36,7 @@ async function explain(address) {
     page.href = address;
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
+    close.focus({ preventScroll: true });
   } catch {
     location.assign(address); // the page itself says what is the matter
   }

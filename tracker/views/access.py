@@ -58,6 +58,7 @@ ROUTES: dict[str, Access] = {
     "sessions.reset": Access.EVERYBODY,
     "health.show": Access.EVERYBODY,
     "home.index": Access.EVERYBODY,
+    "method.in_force": Access.READER,
     "method.show": Access.EVERYBODY,
     "sessions.sign_in": Access.EVERYBODY,
     "sessions.sign_out": Access.EVERYBODY,

@@ -80,11 +80,14 @@ def test_due_next_is_what_is_open_and_falls_due_within_thirty_days() -> None:
         {**DONE, "due_on": ago(-7)},
         {**ON_TRACK, "due_on": ago(-7), "lifecycle": Lifecycle.CANCELLED},
         {"milestones": [milestone(ago(-4), weight=0)]},
+        {**ON_TRACK, "due_on": ago(-30)},
+        {**ON_TRACK, "due_on": ago(-31)},
     )
     assert [(due.due_on, due.number) for due in assessment.due_next] == [
         (ago(0), "1.1.1-A1-M5"),
         (ago(-7), "1.1.1-A2"),
         (ago(-30), "1.1.1-A1-M2"),
+        (ago(-30), "1.1.1-A6"),
     ]
 
 

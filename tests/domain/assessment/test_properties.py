@@ -182,8 +182,9 @@ def unordered(assessed: ActionAssessment | GroupAssessment) -> ActionAssessment 
     parts = sorted(assessed.parts, key=lambda part: part.number)
     if isinstance(assessed, ActionAssessment):
         return replace(assessed, parts=tuple(parts))
+    attainment_parts = sorted(assessed.attainment_parts, key=lambda part: part.number)
     children = tuple(sorted(assessed.children))
-    return replace(assessed, parts=tuple(parts), children=children)
+    return replace(assessed, parts=tuple(parts), attainment_parts=tuple(attainment_parts), children=children)
 
 
 @given(documents(), days)

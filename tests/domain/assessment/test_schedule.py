@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.documents import TODAY, Values, assessed_action, assessed_objective, milestone, report
+from tracker.domain.document.element import Lifecycle
 from tracker.domain.status import Status
 
 FIRST, MOVED = TODAY - timedelta(days=20), TODAY + timedelta(days=80)
@@ -77,5 +78,6 @@ def test_a_parent_expects_the_mean_of_its_active_children_that_have_dates() -> N
 
 def test_redated_counts_every_date_that_moved_most() -> None:
     one = {"redated_count": 1, "milestones": [milestone(MOVED, redated_count=3), milestone(MOVED)]}
-    other = {"redated_count": 2}
+    gone = milestone(MOVED, redated_count=9, lifecycle=Lifecycle.CANCELLED)
+    other = {"redated_count": 2, "milestones": [gone]}
     assert assessed_objective(one, other).actions.redatings == 5

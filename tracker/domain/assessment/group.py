@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from tracker.domain.assessment.component import AttainmentPart, ChildPart, LeftOut, Shares
 from tracker.domain.assessment.counts import ActionCounts, ResultCounts, count_results
@@ -76,20 +77,14 @@ def assess_group(
 ) -> GroupAssessment:
     """Return a parent's figures from what is below it."""
     mean, lowest = mean_of(below.children, thresholds), lowest_child(below.children)
-    results = count_results(below.metrics)
-    attainment_parts = _attainment_parts(below.metrics)
+    results, attainment_parts = count_results(below.metrics), _attainment_parts(below.metrics)
     planned = below.actions.total > below.actions.cancelled
-    coverage = _coverage(below.groups, (left_out is None, planned, mean.shares.progress is not None))
     return GroupAssessment(
         address=address,
         number=number,
         status=mean.status,
         left_out=left_out,
         is_planned=planned,
-        progress=printed_or_none(mean.shares.progress),
-        floor=printed_or_none(mean.shares.floor),
-        expected=printed_or_none(mean.shares.expected),
-        expected_first=printed_or_none(mean.shares.expected_first),
         shares=mean.shares,
         floor_dated=mean.floor_dated,
         points_behind=mean.points_behind,
@@ -97,9 +92,6 @@ def assess_group(
         counted=mean.counted,
         known_weight=mean.known_weight,
         judged_weight=mean.judged_weight,
-        objectives=coverage[0],
-        objectives_planned=coverage[1],
-        objectives_known=coverage[2],
         lowest=lowest.number if lowest else None,
         lowest_status=lowest.status if lowest else None,
         actions=below.actions,
@@ -109,19 +101,22 @@ def assess_group(
         is_done_not_achieved=mean.status is Status.COMPLETE and results.off_target > 0,
         parts=tuple(below.children),
         children=tuple(child.status for child in below.children),
+        **_printed(mean.shares),
+        **_coverage(below.groups, (left_out is None, planned, mean.shares.progress is not None)),
     )
 
 
-def _coverage(groups: Sequence[GroupAssessment] | None, own: tuple[bool, bool, bool]) -> tuple[int, int, int]:
+def _printed(shares: Shares) -> dict[str, Any]:
+    """Return the percentages of some shares as printed, by name."""
+    return {name: printed_or_none(getattr(shares, name)) for name in Shares.__slots__}
+
+
+def _coverage(groups: Sequence[GroupAssessment] | None, own: tuple[bool, bool, bool]) -> dict[str, Any]:
     """Return how many objectives there are, are planned and are known: those below, or the one that this is."""
+    names = ("objectives", "objectives_planned", "objectives_known")
     if groups is None:
-        is_there, is_planned, is_known = own
-        return int(is_there), int(is_there and is_planned), int(is_there and is_known)
-    return (
-        sum(group.objectives for group in groups),
-        sum(group.objectives_planned for group in groups),
-        sum(group.objectives_known for group in groups),
-    )
+        return {name: int(own[0] and is_so) for name, is_so in zip(names, own, strict=True)}
+    return {name: sum(getattr(group, name) for group in groups) for name in names}
 
 
 def _attainment_parts(metrics: Sequence[MetricAssessment]) -> tuple[AttainmentPart, ...]:
