@@ -9,7 +9,7 @@ PYTHON = $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 py
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 PY := .venv/bin/python
 ASSETS := tracker/static/dist/manifest.json
-ASSET_SOURCES := package-lock.json $(wildcard tracker/static/*.*)
+ASSET_SOURCES := package-lock.json $(wildcard tracker/static/*.* tracker/static/styles/*.css)
 INSTALL_FLAGS := $(if $(filter 0 no false,$(DEMO)),--no-demo,--demo)
 LOCK = "$$uv" pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(LOCK_FLAGS)
 

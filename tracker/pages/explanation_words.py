@@ -106,14 +106,23 @@ _RULES = {
 }
 
 
+#: What the counts of an element count.
+_COUNTED = {"actions": "actions", "results": "metrics"}
+
+
 def words_of(figure: Figure) -> FigureWords:
     """Return what a figure is called, its rule, and how it is reckoned."""
     own = _own_words(figure)
     if own is not None:
         return own
-    name = figure.name.rpartition(".")[2]
+    whole, _, name = figure.name.rpartition(".")
     rule = _RULES.get(name) or _RULES.get(figure.name.partition(".")[0]) or 3
-    return FigureWords(name.replace("_", " ").capitalize(), rule)
+    words = name.replace("_", " ").capitalize()
+    counted = _COUNTED.get(whole)
+    if counted is None:
+        return FigureWords(words, rule)
+    said = figure.description[:1].lower() + figure.description[1:]
+    return FigureWords(f"{counted.capitalize()}, {words.lower()}", rule, f"A count of {counted}: {said}")
 
 
 def _own_words(figure: Figure) -> FigureWords | None:

@@ -32,8 +32,6 @@ from tracker.schemas.upgrades import bring_up_to_date
 _KEPT_DAYS = 8
 #: How many of them a later state may take over from.
 _KEPT_EARLIER = 4
-#: How many states of a strategy are kept: the last one, and one for requests that began before it.
-_KEPT_STATES = 2
 #: From how many newer revisions on a document is read from its tables instead.
 _MOST_NEWER = 2_000
 
@@ -59,6 +57,7 @@ class _State:
     earlier: dict[tuple[Cut, date], Earlier] = field(default_factory=dict)
 
 
+#: The last state of each strategy, and the one before it for requests that began before the last change.
 _kept: defaultdict[tuple[str, str], list[_State]] = defaultdict(list)
 _lock = threading.Lock()
 
@@ -81,7 +80,7 @@ def get_assessed(strategy_id: str, *, cut: Cut, on: date, head: Head | None = No
                 state.assessments.pop(next(iter(state.assessments)))
             earlier = state.earlier.pop((cut, on), None)
             state.assessments[cut, on] = assess(document, on=on, earlier=earlier)
-        return Assessed(document, state.assessments[cut, on], cut, head)
+        return Assessed(document, state.assessments[cut, on], cut, state.head)
 
 
 @contextmanager
@@ -104,11 +103,12 @@ def _state_at(strategy_id: str, head: Head) -> _State:
             return state
     before = max((state for state in kept if state.head.seq < head.seq), key=lambda state: state.head.seq, default=None)
     newer = _brought_forward(strategy_id, before, head) if before is not None else None
-    if newer is None:
-        kept.clear()
-        newer = _State(head, {Cut.WHOLE: load_document(strategy_id)})
-    kept[:] = [newer, *kept][:_KEPT_STATES]
-    return newer
+    if before is not None and newer is not None:
+        kept[:] = [newer, before]
+        return newer
+    anew = _State(get_head(), {Cut.WHOLE: load_document(strategy_id)})
+    kept[:] = [anew]
+    return anew
 
 
 def _brought_forward(strategy_id: str, before: _State, head: Head) -> _State | None:
@@ -116,13 +116,14 @@ def _brought_forward(strategy_id: str, before: _State, head: Head) -> _State | N
     rows = _read_newer(strategy_id, before.head, head)
     if rows is None:
         return None
-    if not rows:
-        return replace(before, head=head)
     whole, assessed = before.cuts[Cut.WHOLE], before.assessments.items()
+    after = bring_forward(whole, rows)
+    if after is whole:
+        return replace(before, head=head)
     earlier = before.earlier | {key: Earlier(before.cuts[key[0]], assessment) for key, assessment in assessed}
     cuts = before.cuts_before | {cut: CutBefore(whole, left) for cut, left in before.cuts.items()}
     recent = dict(list(earlier.items())[-_KEPT_EARLIER:])
-    return _State(head, {Cut.WHOLE: bring_forward(whole, rows)}, cuts_before=cuts, earlier=recent)
+    return _State(head, {Cut.WHOLE: after}, cuts_before=cuts, earlier=recent)
 
 
 def _read_newer(strategy_id: str, since: Head, until: Head) -> dict[Kind, list[Row]] | None:

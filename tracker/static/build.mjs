@@ -79,6 +79,12 @@ async function emitScript(name, source) {
   emit(name, built.outputFiles[0].contents);
 }
 
+/** A style sheet with those it imports. */
+async function joined(path) {
+  const built = await esbuild.build({ entryPoints: [path], bundle: true, write: false, logLevel: "warning" });
+  return built.outputFiles[0].text;
+}
+
 /** Minify a style sheet and point its fonts and images, found relative to `folder`, at hashed copies. */
 async function emitStyles(name, css, folder) {
   const { code } = await esbuild.transform(css, { loader: "css", minify: true, legalComments: "none" });
@@ -122,7 +128,7 @@ for (const file of readdirSync(here).sort()) {
   const path = join(here, file);
   if (extname(file) === ".js") await emitScript(file, { entryPoints: [path] });
   if (extname(file) === ".svg") emit(file, readFileSync(path));
-  if (extname(file) === ".css") await emitStyles(file, readFileSync(path, "utf8"), here);
+  if (extname(file) === ".css") await emitStyles(file, await joined(path), here);
 }
 emit("licenses.txt", licenses());
 

@@ -34,7 +34,8 @@ _OF_DIRECTORY = frozenset({Kind.ORGANIZATION, Kind.CONTACT})
 def bring_forward(document: Document, rows: Rows) -> Document:
     """Return a document with some elements as they are now: new ones, and others in place of what they were.
 
-    An organization that the strategy's directory does not list is none of the document's.
+    An organization that the strategy's directory does not list is none of the document's: where nothing else changed,
+    it is the very same document.
 
     :raise ValueError: there are elements of a kind that cannot be put in its place.
     """
@@ -42,12 +43,14 @@ def bring_forward(document: Document, rows: Rows) -> Document:
         raise ValueError(f"{', '.join(sorted(strays))}: read these anew")
     changes = _Changes(rows)
     organizations, plan = document.organizations, document.plan
-    if touched := changes.touched(Kind.ORGANIZATION):
+    if touched := changes.touched(Kind.ORGANIZATION) & {organization.id for organization in organizations}:
         organizations = tuple(
             changes.renewed(Kind.ORGANIZATION, each) if each.id in touched else each for each in organizations
         )
     if set(rows) - _OF_DIRECTORY:
         plan = changes.renewed(Kind.PLAN, plan)
+    if organizations is document.organizations and plan is document.plan:
+        return document
     return Document(document.strategy, organizations, document.listings, plan)
 
 

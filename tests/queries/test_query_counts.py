@@ -1,0 +1,123 @@
+"""How many SELECTs a page takes: so many, however large the plan is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from tests.factories import (
+    SmallStrategy,
+    make_action,
+    make_metric,
+    make_published_strategy,
+    make_reading,
+    make_report,
+    make_strategy,
+    publish,
+)
+from tests.page_client import PageClient
+from tracker.domain.document.assemble import NODES
+from tracker.domain.roles import Actor, Role
+from tracker.extensions import db
+from tracker.models import LINKS
+from tracker.operations.milestones import NewMilestone
+from tracker.queries import assessments
+
+#: Who is asking with their roles, and the strategy's facts with the head of the chain.
+ALWAYS = 2
+#: What is newer than what is kept.
+NEWER = 1
+#: A table for each kind of element, one for each set of links, and the head once more.
+ANEW = len(NODES) + sum(len(links) for links in LINKS.values()) + 1
+
+#: The SELECTs of each page, beside those of the document.
+PAGES = {
+    "/strategies/harbor": ALWAYS,
+    "/strategies/harbor/attention": ALWAYS,
+    "/strategies/harbor/goals/1.1": ALWAYS,
+    "/strategies/harbor/objectives/1.1.1": ALWAYS,
+    "/strategies/harbor/actions/1.1.1-A1": ALWAYS + 1,  # when it was changed last
+    "/strategies/harbor/metrics/1.1-K1": ALWAYS,
+    "/strategies/harbor/briefing.json": ALWAYS,
+}
+
+
+def small() -> SmallStrategy:
+    """One action, one metric."""
+    strategy, (action,) = make_published_strategy(actions=1)
+    make_reading(strategy, make_metric(strategy))
+    make_report(action, by=strategy.planner)
+    return strategy
+
+
+def large() -> SmallStrategy:
+    """Twelve actions with all that may hang on them."""
+    strategy = make_strategy()
+    milestones = tuple(NewMilestone(f"Step {month}", date(2025, month, 1)) for month in range(2, 8))
+    actions = [
+        make_action(
+            strategy, objective_id=strategy.objectives[number % 4], milestones=milestones,
+            contributing_ids=strategy.organizations[1:], lead_id=strategy.contacts[0],
+        )
+        for number in range(12)
+    ]  # fmt: skip
+    metrics = [make_metric(strategy, goal_id=strategy.goals[number % 2]) for number in range(6)]
+    publish(strategy)
+    for metric in metrics:
+        for month in (1, 2, 3):
+            make_reading(strategy, metric, as_of_on=date(2025, month, 28))
+    for action in actions:
+        for _ in range(3):
+            make_report(action, by=strategy.planner)
+    return strategy
+
+
+@contextmanager
+def selects() -> Iterator[list[str]]:
+    """Collect the SELECTs that are sent."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def count(client: PageClient, path: str, **headers: str) -> int:
+    """Return how many SELECTs a page took."""
+    with selects() as sent:
+        response = client.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    assert response.status_code == (304 if headers else 200), response.text
+    return len(sent)
+
+
+@pytest.mark.parametrize("make", [small, large])
+def test_a_page_takes_as_many_selects_however_large_the_plan_is(
+    app: Flask, client: PageClient, sign_in_as: Callable[..., Actor], make: Callable[[], SmallStrategy]
+) -> None:
+    strategy = make()
+    sign_in_as(Role.VIEWER, strategy.id)
+    for path, own in PAGES.items():
+        assessments._kept.clear()
+        assert count(client, path) == own + ANEW, f"{path}, read anew"
+        assert count(client, path) == own, f"{path}, kept"
+        action = db.session.scalars(db.text("SELECT id FROM action ORDER BY position LIMIT 1")).one()
+        make_report(action, by=strategy.planner)
+        assert count(client, path) == own + NEWER, f"{path}, brought forward"
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/strategies/harbor/attention"])
+def test_that_nothing_changed_takes_two(
+    app: Flask, client: PageClient, sign_in_as: Callable[..., Actor], path: str
+) -> None:
+    sign_in_as(Role.VIEWER, small().id)
+    client.get(path)  # the first page with a form names the session
+    seen = client.get(path).headers["ETag"]
+    assessments._kept.clear()
+    assert count(client, path, if_none_match=seen) == ALWAYS
