@@ -139,4 +139,3 @@ def _delete_all(connection: Connection) -> None:
     ]
     for statement in statements:
         connection.execute(text(statement))
-

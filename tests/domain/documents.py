@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -220,6 +220,19 @@ DONE: Values = {"reports": [report(date(2025, 7, 1), Status.COMPLETE, 100)]}
 ON_TRACK: Values = {"reports": [report(date(2025, 7, 1), Status.ON_TRACK, 60)]}
 SILENT: Values = {}
 NOT_BEGUN: Values = {"starts_on": date(2025, 10, 1)}
+
+
+_START, _DUE = TODAY - timedelta(days=50), TODAY + timedelta(days=50)
+
+
+def told(percent: int, **values: Any) -> Values:
+    """Return an action of which half is expected by `TODAY` and some percent reported."""
+    return {"starts_on": _START, "due_on": _DUE, "reports": [report(TODAY, Status.ON_TRACK, percent)], **values}
+
+
+def untold(**values: Any) -> Values:
+    """Return an action of which half is expected by `TODAY` and nothing reported."""
+    return {"starts_on": _START, "due_on": _DUE, **values}
 
 
 def with_plan(document: Document, **changes: Any) -> Document:

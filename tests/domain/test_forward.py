@@ -3,21 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.domain.documents import Rows, milestone, report
+from tests.domain.documents import Rows, milestone, reading, report, target
 from tests.domain.strategies import days, documents
 from tracker.domain.assessment.assess import assess
 from tracker.domain.assessment.earlier import Earlier
 from tracker.domain.document.assemble import CHILDREN, NODES, PARENT, assemble, own_fields
 from tracker.domain.document.cut import Cut, CutBefore, cut_document
 from tracker.domain.document.document import Document
-from tracker.domain.document.element import Kind, Visibility
+from tracker.domain.document.element import Kind, Lifecycle, Visibility
 from tracker.domain.document.forward import CARRIED, bring_forward
+from tracker.domain.status import Status
 
 Elements = dict[Kind, dict[str, tuple[Any, ...]]]
 
@@ -55,6 +57,11 @@ def read_anew(found: Elements) -> Document:
     return assemble({kind: list(rows.values()) for kind, rows in found.items()})
 
 
+def with_values(kind: Kind, row: tuple[Any, ...], **values: Any) -> tuple[Any, ...]:
+    """A row with other values."""
+    return tuple(values.get(name, value) for name, value in zip(own_fields(kind), row, strict=True))
+
+
 def hangs_on(kind: Kind, row: tuple[Any, ...], found: Elements) -> bool:
     """Whether what an element belongs to is there."""
     if kind is Kind.METRIC:
@@ -79,16 +86,9 @@ def changes(draw: Any) -> tuple[Document, Elements]:
     for kind in _ORDER:
         for id, row in other[kind].items():
             if draw(st.booleans()) and hangs_on(kind, row, found):
-                row = _with_visibility(kind, row, draw(st.sampled_from([*Visibility, Visibility.PUBLIC])))
+                row = with_values(kind, row, visibility=draw(st.sampled_from([*Visibility, Visibility.PUBLIC])))
                 found[kind][id] = changed[kind][id] = row
     return before, dict(changed)
-
-
-def _with_visibility(kind: Kind, row: tuple[Any, ...], visibility: Visibility) -> tuple[Any, ...]:
-    """The row with another visibility, where its kind has one."""
-    return tuple(
-        visibility if name == "visibility" else value for name, value in zip(own_fields(kind), row, strict=True)
-    )
 
 
 def forward(before: Document, changed: Elements) -> Document:
@@ -164,9 +164,8 @@ def harbour() -> Rows:
 def test_a_report_leaves_the_rest_of_the_plan_and_its_figures_alone() -> None:
     rows, on = harbour(), date(2025, 7, 31)
     before = rows.document()
-    row = list(rows.rows[Kind.STATUS_UPDATE][0])
-    row[0], row[own_fields(Kind.STATUS_UPDATE).index("position")] = "new", 2
-    after = bring_forward(before, {Kind.STATUS_UPDATE: [tuple(row)]})
+    row = with_values(Kind.STATUS_UPDATE, rows.rows[Kind.STATUS_UPDATE][0], id="new", position=2)
+    after = bring_forward(before, {Kind.STATUS_UPDATE: [row]})
     assert [update.id for update in after.action("1.1.1-A1").status_updates] == ["1.1.1-A1-R1", "new"]
     assert after.action("1.1.2-A1") is before.action("1.1.2-A1")
     earlier = assess(before, on=on)
@@ -180,26 +179,78 @@ def test_a_lead_who_leaves_is_missed_though_the_action_is_the_same() -> None:
     rows, on = harbour(), date(2025, 7, 31)
     before = rows.document()
     [contact] = rows.rows[Kind.CONTACT]
-    gone = [
-        date(2025, 7, 1) if name == "ends_on" else value
-        for name, value in zip(own_fields(Kind.CONTACT), contact, strict=True)
-    ]
-    after = bring_forward(before, {Kind.CONTACT: [tuple(gone)]})
+    gone = with_values(Kind.CONTACT, contact, ends_on=date(2025, 7, 1))
+    after = bring_forward(before, {Kind.CONTACT: [gone]})
     assert after.action("1.1.1-A1") is before.action("1.1.1-A1")
     assessed = assess(after, on=on, earlier=Earlier(before, assess(before, on=on)))
     assert assessed.actions["1.1.1-A1"].is_vacant
+
+
+def test_continuing_work_is_judged_anew_by_a_new_reading() -> None:
+    rows, on = Rows(), date(2025, 7, 31)
+    rows.goal("1.1")
+    rows.objective("1.1.1")
+    rows.action("1.1.1-A1", is_continuing=True, due_on=None)
+    rows.metric("1.1.1-A1-K1", targets=[target(date(2025, 6, 30), 10)], readings=[reading(date(2025, 6, 30), 10)])
+    before = rows.document()
+    worse = with_values(Kind.READING, rows.rows[Kind.READING][0], version=2, value=Decimal(9))
+    after = bring_forward(before, {Kind.READING: [worse]})
+    assert after.action("1.1.1-A1") is before.action("1.1.1-A1")
+    earlier = Earlier(before, assess(before, on=on))
+    assert earlier.assessment.actions["1.1.1-A1"].status is Status.ON_TRACK
+    assert assess(after, on=on, earlier=earlier).actions["1.1.1-A1"].status is Status.AT_RISK
+
+
+def test_what_was_added_since_is_judged_by_when_the_plan_was_published() -> None:
+    rows, on = harbour(), date(2025, 7, 31)
+    before = rows.document()
+    sooner = with_values(Kind.PLAN, rows.rows[Kind.PLAN][0], published_on=date(2023, 1, 1))
+    after = bring_forward(before, {Kind.PLAN: [sooner]})
+    earlier = Earlier(before, assess(before, on=on))
+    assert not earlier.assessment.actions["1.1.1-A1"].is_added
+    assert assess(after, on=on, earlier=earlier).actions["1.1.1-A1"].is_added
+
+
+def test_nothing_is_taken_over_from_another_text() -> None:
+    rows, on = harbour(), date(2025, 7, 31)
+    before = rows.document()
+    cancelled = with_values(
+        Kind.OBJECTIVE, rows.rows[Kind.OBJECTIVE][0], lifecycle=Lifecycle.CANCELLED, lifecycle_on=date(2025, 7, 1)
+    )
+    text = assemble({**rows.rows, Kind.OBJECTIVE: [cancelled, rows.rows[Kind.OBJECTIVE][1]]}).strategy
+    after = Document(text, before.organizations, before.listings, before.plan)
+    earlier = Earlier(before, assess(before, on=on))
+    assert assess(after, on=on, earlier=earlier) == assess(after, on=on)
+    assert assess(after, on=on).actions["1.1.1-A1"] != earlier.assessment.actions["1.1.1-A1"]
+
+
+def test_what_left_is_counted_no_more() -> None:
+    """An action that went to another organization, a metric that was cancelled: all that remains is as before."""
+    rows, on = harbour(), date(2025, 7, 31)
+    rows.organization("o2")
+    for number in ("1.1.1-K1", "1.1.1-K2"):
+        rows.metric(number, targets=[target(date(2025, 6, 30), 10)], readings=[reading(date(2025, 6, 30), 10)])
+    before = rows.document()
+    moved = with_values(Kind.ACTION, rows.rows[Kind.ACTION][0], organization_id="o2")
+    ended = with_values(
+        Kind.METRIC, rows.rows[Kind.METRIC][1], lifecycle=Lifecycle.CANCELLED, lifecycle_on=date(2025, 7, 1)
+    )
+    earlier = Earlier(before, assess(before, on=on))
+    without = assess(bring_forward(before, {Kind.ACTION: [moved]}), on=on, earlier=earlier)
+    assert without.organizations["o1"].actions.total == 1
+    without = assess(bring_forward(before, {Kind.METRIC: [ended]}), on=on, earlier=earlier)
+    assert without.objectives["1.1.1"].results.total == 1
 
 
 def test_another_threshold_judges_everything_anew() -> None:
     rows, on = harbour(), date(2025, 7, 10)
     before = rows.document()
     [plan] = rows.rows[Kind.PLAN]
-    strict = [5 if name == "at_risk_days" else value for name, value in zip(own_fields(Kind.PLAN), plan, strict=True)]
-    after = bring_forward(before, {Kind.PLAN: [tuple(strict)]})
+    after = bring_forward(before, {Kind.PLAN: [with_values(Kind.PLAN, plan, at_risk_days=5)]})
     assert after.action("1.1.1-A1") is before.action("1.1.1-A1")
     earlier = Earlier(before, assess(before, on=on))
-    assert assess(after, on=on, earlier=earlier).actions["1.1.1-A1"].status.value == "off_track"
-    assert earlier.assessment.actions["1.1.1-A1"].status.value == "at_risk"
+    assert assess(after, on=on, earlier=earlier).actions["1.1.1-A1"].status is Status.OFF_TRACK
+    assert earlier.assessment.actions["1.1.1-A1"].status is Status.AT_RISK
 
 
 @pytest.mark.parametrize("kind", sorted(set(NODES) - CARRIED))
@@ -212,8 +263,7 @@ def test_the_published_text_is_never_patched(kind: Kind) -> None:
 def test_an_organization_the_directory_does_not_list_stays_out() -> None:
     rows = harbour()
     before = rows.document()
-    unlisted = ("o9", *rows.rows[Kind.ORGANIZATION][0][1:])
-    contact = list(rows.rows[Kind.CONTACT][0])
-    contact[0], contact[own_fields(Kind.CONTACT).index("organization_id")] = "c9", "o9"
-    after = bring_forward(before, {Kind.ORGANIZATION: [unlisted], Kind.CONTACT: [tuple(contact)]})
+    unlisted = with_values(Kind.ORGANIZATION, rows.rows[Kind.ORGANIZATION][0], id="o9")
+    contact = with_values(Kind.CONTACT, rows.rows[Kind.CONTACT][0], id="c9", organization_id="o9")
+    after = bring_forward(before, {Kind.ORGANIZATION: [unlisted], Kind.CONTACT: [contact]})
     assert after is before

@@ -137,7 +137,7 @@ def test_a_revision_says_who_did_what_for_whom_and_why(app: Flask) -> None:
 
 
 def test_a_refused_operation_leaves_nothing(app: Flask) -> None:
-    strategy, (action,) = make_published_strategy()
+    strategy, _ = make_published_strategy()
     head = get_head()
 
     def give_up() -> None:

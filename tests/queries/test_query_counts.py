@@ -39,8 +39,8 @@ PAGES = {
     "/strategies/harbor/attention": ALWAYS,
     "/strategies/harbor/goals/1.1": ALWAYS,
     "/strategies/harbor/objectives/1.1.1": ALWAYS,
-    "/strategies/harbor/actions/1.1.1-A1": ALWAYS + 1,  # when it was changed last
-    "/strategies/harbor/metrics/1.1-K1": ALWAYS,
+    "/strategies/harbor/actions/1.1.1-A1": ALWAYS + 1,  # where the number leads
+    "/strategies/harbor/metrics/1.1-K1": ALWAYS + 2,  # where the number leads, and the head once more
     "/strategies/harbor/briefing.json": ALWAYS,
 }
 

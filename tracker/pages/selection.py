@@ -44,8 +44,6 @@ def build_selection_bar(
     )
 
 
-
-
 def selection_words(document: Document, selection: Selection) -> str:
     """Return a selection as words: "Goal 1.2, FEMA, at risk, FY2026 Q1"."""
     words = []

@@ -80,18 +80,9 @@ def _goal_row(document: Document, assessment: Assessment, goal: Goal) -> GoalRow
 def pace_chart(document: Document, assessment: Assessment) -> Chart:
     """Return the chart of work done against work due, a row per goal."""
     word = document.strategy.goal_word
-    groups = [assessment.goals[goal.number] for goal in document.goals]
-    rows = [
-        PaceRow(f"{word} {group.number}", group.status, group.progress, group.floor, group.expected,
-                group.expected_first)
-        for group in groups
-    ]  # fmt: skip
-    table: list[Sequence[str]] = [(word, "Status", "Work done %", "Due by today %", "Due by first dates %", "At least %")]
-    table += [
-        (row.name, STATUS_LABELS[row.status], *(_cell(value) for value in
-         (row.progress, row.expected, row.expected_first, row.floor)))
-        for row in rows
-    ]  # fmt: skip
+    rows = [_pace_row(word, assessment.goals[goal.number]) for goal in document.goals]
+    heading = (word, "Status", "Work done %", "Due by today %", "Due by first dates %", "At least %")
+    table: list[Sequence[str]] = [heading, *map(_pace_cells, rows)]
     json = figure_json(pace_figure, rows)
     return make_chart(document, assessment.on, id="pace", title="Work done and work due", json=json, table=table)
 
@@ -99,3 +90,15 @@ def pace_chart(document: Document, assessment: Assessment) -> Chart:
 def _cell(value: int | None) -> str:
     """Return a number of a table."""
     return "unknown" if value is None else str(value)
+
+
+def _pace_row(word: str, group: GroupAssessment) -> PaceRow:
+    """Return a goal as a row of the chart."""
+    shares = (group.progress, group.floor, group.expected, group.expected_first)
+    return PaceRow(f"{word} {group.number}", group.status, *shares)
+
+
+def _pace_cells(row: PaceRow) -> tuple[str, ...]:
+    """Return a row of the chart as a row of its table."""
+    shares = (row.progress, row.expected, row.expected_first, row.floor)
+    return (row.name, STATUS_LABELS[row.status], *(_cell(share) for share in shares))

@@ -11,7 +11,8 @@ class Milestone:
     """One milestone of an action.
 
     `first_due_on` is the first published date and never changes; `due_on` is the date in force;
-    `redated_count` says how often it moved. `achieved_on` needs evidence. `weight` is 0 to 1000; 0 is shown, not counted.
+    `redated_count` says how often it moved. `achieved_on` needs evidence. `weight` is 0 to 1000;
+    0 is shown, not counted.
     """
 
     id: str
