@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -101,12 +102,18 @@ def _read(name: str, default: Any) -> Any:
 def _kept_secret(instance: Path) -> str:
     """Return the installation's secret key, made on first use and readable by its owner alone."""
     path = instance / "secret_key"
-    try:
-        return path.read_text()
-    except FileNotFoundError:
+    if not path.exists():
         instance.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            secret = secrets.token_hex(32)
-            file.write(secret)
-        return secret
+        _make_secret(path)
+    return path.read_text()
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new key whole or not at all; where another process was faster, its key stands."""
+    own = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_hex(32))
+    with suppress(FileExistsError):
+        os.link(own, path)
+    own.unlink()

@@ -203,6 +203,10 @@ def test_withheld_words_are_gone_from_what_is_kept(app: Flask) -> None:
     version = db.session.get_one(Redaction, id).version
     save(confirm_redaction, id, by=confirms, at=NOW, version=version)
     assert check(strategy).document.action(action).status_updates[0].summary == "[withheld]"
+    for state in assessments._kept[str(db.engine.url), strategy.id]:
+        documents = [*state.cuts.values(), *(each.document for each in state.earlier.values())]
+        documents += [each.whole for each in state.cuts_before.values()]
+        assert all("A name that should" not in repr(parts(document)) for document in documents)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -129,8 +129,8 @@ def _brought_forward(strategy_id: str, before: _State, head: Head) -> _State | N
 def _read_newer(strategy_id: str, since: Head, until: Head) -> dict[Kind, list[Row]] | None:
     """Return a strategy's elements that were recorded after one head up to another, as they were last: one SELECT.
 
-    None where that is too much, is of a kind that cannot be put in its place, or the earlier head is not in the chain:
-    the database was put back to an earlier state.
+    None where that is too much or of a kind that cannot be put in its place; where words were withheld, which no
+    earlier state shall keep; and where the earlier head is not in the chain, since the database was put back.
     """
     columns = Revision.__table__.c
     wanted = (

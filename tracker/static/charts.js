@@ -154,11 +154,17 @@ function afterPrint() {
   }
 }
 
+// One after the other, the topmost first, and what is drawn is shown before the next one is begun.
+let drawn = Promise.resolve();
+function drawInTurn(plot) {
+  drawn = drawn.then(() => draw(plot)).then(() => new Promise((resolve) => setTimeout(resolve)));
+}
+
 const nearby = new IntersectionObserver(
   (entries) => {
     for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
       nearby.unobserve(target);
-      draw(target);
+      drawInTurn(target);
     }
   },
   { rootMargin: "600px 0px" },
