@@ -15,8 +15,8 @@ from bench.servers import Server, machine_cpu_seconds
 
 #: The fewest requests of a window.
 FEWEST = 12
-#: How many requests are sent between two looks at the server's processor time, where nothing happens before each.
-_AT_ONCE = 10
+#: What a server does once its answer is out belongs to the request: so long is waited for it.
+_TAIL_SECONDS = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,18 @@ def _window(case: Case, seconds: float) -> Window:
     while time.perf_counter() - began < seconds or len(milliseconds) < FEWEST:
         if case.before is not None:
             case.before()
-        before = case.server.cpu_seconds()
-        milliseconds += [_send(case)[1] for _ in range(_AT_ONCE if case.before is None else 1)]
-        time.sleep(0.002)  # what the server does once the answer is out belongs to it
-        server_seconds += case.server.cpu_seconds() - before
-    wall, whole = time.perf_counter() - began, case.server.cpu_seconds() - whole
+            before = case.server.cpu_seconds()
+            milliseconds.append(_send(case)[1])
+            time.sleep(_TAIL_SECONDS)
+            server_seconds += case.server.cpu_seconds() - before
+        else:
+            milliseconds.append(_send(case)[1])
+    wall = time.perf_counter() - began
+    time.sleep(_TAIL_SECONDS)
+    whole = case.server.cpu_seconds() - whole
     others = (machine_cpu_seconds() - machine - whole - (time.process_time() - own)) / wall
-    return Window(milliseconds, server_seconds / len(milliseconds) * 1000, others)
+    used = whole if case.before is None else server_seconds
+    return Window(milliseconds, used / len(milliseconds) * 1000, max(0.0, others))
 
 
 def _send(case: Case, **headers: str) -> tuple[Answer, float]:

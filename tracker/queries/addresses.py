@@ -1,8 +1,9 @@
 """What stands at the address of an action or metric, and which organization may read it whole."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.extensions import db
 from tracker.models import Numbering
@@ -32,13 +33,22 @@ def find_metric_at(slug: str, number: str) -> Address | None:
     return _find(Metric, slug, number)
 
 
+def _query(model: type[Action] | type[Metric]) -> Select[Any]:
+    """Return the SELECT of the element of a table that has or once had a number."""
+    element, given, strategy = model.__table__, Numbering.__table__, Strategy.__table__
+    return (
+        select(element.c.id, element.c.organization_id)
+        .join_from(element, given, given.c.element_id == element.c.id)
+        .join(strategy, strategy.c.id == given.c.strategy_id)
+        .where(strategy.c.slug == bindparam("slug"), given.c.number == bindparam("number"))
+    )
+
+
+#: Put together once: every page of an action or metric sends one.
+_QUERIES = {model: _query(model) for model in (Action, Metric)}
+
+
 def _find(model: type[Action] | type[Metric], slug: str, number: str) -> Address | None:
     """Return the element of a table that has or once had a number."""
-    query = (
-        select(model.id, model.organization_id)
-        .join(Numbering, Numbering.element_id == model.id)
-        .join(Strategy, Strategy.id == Numbering.strategy_id)
-        .where(Strategy.slug == slug, Numbering.number == number)
-    )
-    row = db.session.execute(query).one_or_none()
+    row = db.session.execute(_QUERIES[model], {"slug": slug, "number": number}).one_or_none()
     return Address(row.id, row.organization_id) if row else None
