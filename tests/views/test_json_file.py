@@ -1,5 +1,6 @@
 """A JSON file is made anew only when something changed, and who took it is remembered."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from tests.page_client import PageClient
 from tests.views.secretive_strategy import BRIEFING, DOCUMENT, at, exports, make_secretive_strategy
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
+from tracker.views import json_file
 
 pytestmark = pytest.mark.parametrize("database", BOTH, indirect=True)
 
@@ -112,3 +114,14 @@ def test_looking_at_the_headers_alone_is_no_export(client: PageClient, viewer: A
     response = client.head(BRIEFING)
     assert (response.status_code, response.data) == (200, b"")
     assert exports() == []
+
+
+def test_large_files_make_room_for_each_other(
+    client: PageClient, strategy: SmallStrategy, viewer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_file, "_KEPT_BYTES", 0)
+    first = client.get(BRIEFING).data
+    client.get(DOCUMENT)
+    assert len(json_file._kept) == 1
+    assert client.get(BRIEFING).json["document"] == json.loads(first)["document"]
+    assert len(json_file._kept) == 1

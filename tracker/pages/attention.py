@@ -1,7 +1,8 @@
 """Attention lines in plain English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
@@ -24,6 +25,29 @@ class AttentionLine:
     is_blocked: bool
     sentence: str
     owner: str
+
+
+class AttentionLines(Sequence[AttentionLine]):
+    """Everything that needs attention, gravest first; each is put into words when a page shows it, which few do."""
+
+    __slots__ = ("_assessment", "_document", "_items")
+
+    def __init__(self, document: Document, assessment: Assessment, items: Iterable[Attention]) -> None:
+        self._document, self._assessment, self._items = document, assessment, tuple(items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> AttentionLine: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[AttentionLine, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> AttentionLine | tuple[AttentionLine, ...]:
+        if isinstance(index, slice):
+            return tuple(attention_line(self._document, self._assessment, item) for item in self._items[index])
+        return attention_line(self._document, self._assessment, self._items[index])
 
 
 def attention_line(document: Document, assessment: Assessment, attention: Attention) -> AttentionLine:

@@ -13,7 +13,7 @@ from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
 from tracker.domain.document.plan import LeaderRole
 from tracker.pages.alignments import AlignmentLine, list_alignments
-from tracker.pages.attention import AttentionLine, attention_line
+from tracker.pages.attention import AttentionLines
 from tracker.pages.chart import Chart
 from tracker.pages.metric_panel import MetricPanel, metric_panels
 from tracker.pages.people import Office, goal_office
@@ -44,7 +44,7 @@ class GoalPage:
     leader: Office
     deputy: Office
     objectives: tuple[ObjectiveRow, ...]
-    attention: tuple[AttentionLine, ...]
+    attention: AttentionLines
     latest: tuple[Words, ...]
     timeline: Chart | None
     metrics: tuple[MetricPanel, ...]
@@ -69,7 +69,7 @@ def build_goal_page(document: Document, assessment: Assessment, goal: Goal, sele
         leader=goal_office(document, goal, LeaderRole.LEADER, assessment.on),
         deputy=goal_office(document, goal, LeaderRole.DEPUTY, assessment.on),
         objectives=tuple(_objective_row(document, assessment, objective) for objective in goal.objectives),
-        attention=tuple(attention_line(document, assessment, item) for item in attention),
+        attention=AttentionLines(document, assessment, attention),
         latest=latest_words(document, actions, assessment.on, period=selection.period),
         timeline=timeline_chart(document, assessment, actions, f"timeline-{goal.number}"),
         metrics=metric_panels(document, assessment, _owners(goal, actions)),

@@ -13,7 +13,7 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.plan import LeaderRole
 from tracker.formatters import STATUS_LABELS
-from tracker.pages.attention import AttentionLine, attention_line
+from tracker.pages.attention import AttentionLines
 from tracker.pages.chart import Chart, make_chart
 from tracker.pages.people import Office, goal_office
 from tracker.pages.selection import SelectionBar, build_selection_bar
@@ -43,7 +43,7 @@ class StrategyPage:
     document: Document
     assessment: Assessment
     goals: tuple[GoalRow, ...]
-    attention: tuple[AttentionLine, ...]
+    attention: AttentionLines
     due_next: tuple[DueLine, ...]
     pace: Chart | None
     bar: SelectionBar
@@ -58,8 +58,8 @@ def build_strategy_page(document: Document, assessment: Assessment, selection: S
         document=document,
         assessment=assessment,
         goals=tuple(_goal_row(document, assessment, goal) for goal in document.goals),
-        attention=tuple(
-            attention_line(document, assessment, item) for item in assessment.attention if item.number in listed
+        attention=AttentionLines(
+            document, assessment, (item for item in assessment.attention if item.number in listed)
         ),
         due_next=tuple(
             DueLine(due, document.organization(due.organization_id).short_name)

@@ -19,8 +19,10 @@ from tracker.queries.documents import StrategyFacts, get_strategy_facts
 from tracker.views.reading import cut_for
 from tracker.views.session import current_actor, is_token_request, now
 
-#: How many files are kept, each made anew when the chain moves or a day begins.
+#: How many files are kept, and how many bytes of them beside the last; each is made anew when the chain moves or a
+#: day begins.
 _KEPT_FILES = 16
+_KEPT_BYTES = 32 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,14 @@ def _find_or_make(etag: str, make: Callable[[], JsonFile]) -> JsonFile:
     file = make()
     with _lock:
         _kept[etag] = file
-        while len(_kept) > _KEPT_FILES:
+        while len(_kept) > _KEPT_FILES or _bytes_beside(file) > _KEPT_BYTES:
             _kept.popitem(last=False)
     return file
+
+
+def _bytes_beside(file: JsonFile) -> int:
+    """Return how many bytes are kept of other files."""
+    return sum(len(each.data) for each in _kept.values() if each is not file)
 
 
 def _remember(asked: Asked, file: JsonFile) -> None:
