@@ -1,17 +1,20 @@
 """Take the README's pictures, and any page at every width and on paper.
 
-    python docs/screenshots.py                       the README's pictures into docs/pictures
-    python docs/screenshots.py --out DIR PATH ...    some pages of the demonstration at 1440, 768 and 390, and as PDF
+    python docs/screenshots.py                                    the README's pictures into docs/pictures
+    python docs/screenshots.py --out DIR --as PERSONA PATH ...    some pages at 1440, 768 and 390, and as PDF
 
-It installs a demonstration into a temporary folder, or uses the one in TRACKER_INSTANCE_PATH, and serves it on
-loopback.
+A path that begins with a slash is one of the installation, any other one of its strategy ("goals/1.1"); a persona is
+a word of its button on the first page ("leadership", "FEMA", "planner", "briefer", "auditor"). It installs a
+demonstration into a temporary folder, or uses the one in TRACKER_INSTANCE_PATH, and serves it on loopback.
 """
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,15 +27,25 @@ from tests.server import served  # noqa: E402 - the checkout is not installed
 
 STRATEGY = "/strategies/fusion-center-engagement-2022-2026"
 WIDTHS = (1440, 768, 390)
+PRINTED_FROM = 1000  # the width of the window a sheet is printed from
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the README: as whom, of which page of the strategy, how wide and how high."""
+
+    persona: str
+    path: str
+    width: int
+    height: int
+
+
 PICTURES = {
-    "first-page": (None, "/", 1440),
-    "strategy": ("leadership", STRATEGY, 1440),
-    "goal": ("leadership", f"{STRATEGY}/goals/3.1", 1440),
-    "action": ("leadership", f"{STRATEGY}/actions/3.1.3-A2", 1440),
-    "report": ("FEMA", f"{STRATEGY}/actions/3.1.3-A2/reports/new", 1440),
-    "figure": ("leadership", f"{STRATEGY}/figures/goals/3.1/progress", 1440),
-    "plan": ("planner", f"{STRATEGY}/plan", 1440),
-    "phone": ("FEMA", f"{STRATEGY}/actions/3.1.3-A2/reports/new", 390),
+    "strategy": Picture("leadership", "", 1280, 1150),
+    "goal": Picture("leadership", "goals/3.1", 1280, 1040),
+    "figure": Picture("leadership", "figures/goals/3.1/progress", 1100, 840),
+    "report-on-a-phone": Picture("FEMA", "actions/3.1.3-A2/reports/new", 390, 1130),
+    "assignment": Picture("planner", "objectives/3.1.3/actions/new", 1280, 990),
 }
 
 
@@ -43,19 +56,29 @@ def install(instance: Path) -> None:
         subprocess.run(command, cwd=ROOT, env={**os.environ, "TRACKER_INSTANCE_PATH": str(instance)}, check=True)
 
 
-def entered(browser: Browser, address: str, persona: str | None) -> Page:
-    """A page signed in as one of the demonstration's people."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def address_of(path: str) -> str:
+    """Return the whole path of a page that may be named within the strategy."""
+    return path if path.startswith("/") else f"{STRATEGY}/{path}".rstrip("/")
+
+
+def name_of(path: str) -> str:
+    """Return what the files of a page are called."""
+    return re.sub(r"[^\w.-]+", "_", path).strip("_") or ("home" if path else "strategy")
+
+
+def entered(browser: Browser, address: str, persona: str) -> Page:
+    """Return a page signed in as one of the demonstration's people."""
+    page = browser.new_page()
     page.goto(address)
-    if persona:
-        page.get_by_role("button", name=persona).first.click()
+    page.get_by_role("button", name=persona).first.click()
     return page
 
 
-def settle(page: Page) -> None:
-    """Scroll through a page so that every chart is drawn, and back to its top."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for y in range(0, height, 600):
+def show(page: Page, address: str, width: int, height: int = 900) -> None:
+    """Open a page, let every chart of it be drawn, and scroll back to its top."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address)
+    for y in range(0, page.evaluate("document.documentElement.scrollHeight"), 600):
         page.evaluate(f"scrollTo(0, {y})")
         page.wait_for_timeout(120)
     page.evaluate("scrollTo(0, 0)")
@@ -63,30 +86,23 @@ def settle(page: Page) -> None:
 
 
 def take_pictures(browser: Browser, address: str, out: Path) -> None:
-    """The README's pictures."""
-    for name, (persona, path, width) in PICTURES.items():
-        page = entered(browser, address, persona)
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(address + path)
-        settle(page)
-        page.screenshot(path=out / f"{name}.png", full_page=width < 600 or name in ("goal", "report"))
-        page.context.close()
+    """Take the README's pictures."""
+    for name, picture in PICTURES.items():
+        page = entered(browser, address, picture.persona)
+        show(page, address + address_of(picture.path), picture.width, picture.height)
+        page.screenshot(path=out / f"{name}.png")
+        page.close()
 
 
 def take_pages(browser: Browser, address: str, out: Path, persona: str, paths: list[str]) -> None:
-    """Some pages at every width and on paper."""
+    """Take some pages at every width and on paper."""
     page = entered(browser, address, persona)
     for path in paths:
-        name = path.strip("/").replace("/", "_") or "home"
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(address + path)
-            settle(page)
-            page.screenshot(path=out / f"{name}-{width}.png", full_page=True)
-        page.set_viewport_size({"width": 1000, "height": 900})
-        page.goto(address + path)
-        settle(page)
-        page.pdf(path=out / f"{name}.pdf", prefer_css_page_size=True, print_background=True)
+            show(page, address + address_of(path), width)
+            page.screenshot(path=out / f"{name_of(path)}-{width}.png", full_page=True)
+        show(page, address + address_of(path), PRINTED_FROM)
+        page.pdf(path=out / f"{name_of(path)}.pdf", prefer_css_page_size=True, print_background=True)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What the tests need of the machine beside Python: a Chromium and a PostgreSQL.
+"""What the tests need of the machine beside Python: a Chromium, a PostgreSQL, and what saves it.
 
 `python -m tests.machine` installs what is missing where it may (root, apt), else says what to install and fails.
 """
@@ -31,9 +31,15 @@ def chromium_path() -> str | None:
     return next((found for name in candidates if (found := shutil.which(name))), None)
 
 
+def has_backup_programs() -> bool:
+    """Say whether a PostgreSQL database can be saved and restored; the server's own folder is not on every path."""
+    return all(shutil.which(program) for program in ("pg_dump", "pg_restore"))
+
+
 NEEDS = {
     "chromium": (chromium_path, "a Chromium on the path, or its address in CHROMIUM"),
     "postgresql": (has_postgres, "PostgreSQL's server programs, or a server's address in TEST_DATABASE_URL"),
+    "postgresql-client": (has_backup_programs, "pg_dump and pg_restore on the path, which save a PostgreSQL database"),
 }
 
 

@@ -18,11 +18,18 @@ from tracker.domain.document.document import Document
 from tracker.exchange.document_file import read_document
 from tracker.queries.assessments import Assessed
 from tracker.queries.documents import Head
-from tracker.schemas.action import ActionSchema, MilestoneSchema, StatusUpdateSchema
+from tracker.schemas.action import ActionSchema, ContributionSchema, MilestoneSchema, StatusUpdateSchema
 from tracker.schemas.document import FORMAT, FORMAT_VERSION
 from tracker.schemas.metric import MetricSchema, ReadingSchema, TargetSchema
 from tracker.schemas.organization import ContactSchema, OrganizationSchema
-from tracker.schemas.plan import AlignmentSchema, GoalLeaderSchema, PlanSchema, ProposalSchema
+from tracker.schemas.plan import (
+    AlignmentSchema,
+    DecisionSchema,
+    GoalLeaderSchema,
+    PlanSchema,
+    ProposalSchema,
+    ReportingPeriodSchema,
+)
 from tracker.schemas.strategy import GoalSchema, ObjectiveSchema, StrategySchema, ThemeSchema
 
 SECRET_WORDS = re.compile(rb"internal-|hidden|987654", re.IGNORECASE)
@@ -30,7 +37,8 @@ SECRET_WORDS = re.compile(rb"internal-|hidden|987654", re.IGNORECASE)
 #: Texts of a public element that are not public. A new field of a schema is public unless it is named here.
 INTERNAL_FIELDS = {
     ActionSchema: {"resources"},
-    StatusUpdateSchema: {"blockers", "help_needed"},
+    StatusUpdateSchema: {"blockers", "help_needed", "decided_by", "decision_note"},
+    ContributionSchema: {"why", "reported_by", "entered_by"},
     ContactSchema: {"email", "phone", "alternate_phone", "toll_free_phone", "fax", "website"},
 }
 
@@ -161,7 +169,22 @@ def _plan() -> Plain:
             marked(ProposalSchema, "proposal", True, id="proposal.hidden", action_id="action.1", change="redate",
                    due_on="2026-06-30", proposed_on="2025-02-01"),
         ],
+        exempt_ids=["org.hidden"],
+        reporting_periods=[
+            marked(ReportingPeriodSchema, "period", id="period.1", label="FY2025 Q1", starts_on="2024-10-01",
+                   ends_on="2025-01-01", reports_due_on="2025-01-22", state="closed", revision=1,
+                   closed_on="2025-02-03",
+                   waivers=[{"gap": "missing", "number": "1.1.1-hidden", "reason": "INTERNAL-waiver"}]),
+        ],
+        decisions=[
+            marked(DecisionSchema, "decision", id="decision.1", action_id="action.hidden", visibility="public",
+                   **_asked),
+            marked(DecisionSchema, "decision-hidden", True, id="decision.hidden", goal_id="goal.1", **_asked),
+        ],
     )  # fmt: skip
+
+
+_asked = {"needed_by_on": "2025-05-01", "asked_on": "2025-03-01"}
 
 
 def _action(id: str, number: str, *, is_internal: bool = False, **values: Any) -> Plain:
@@ -180,9 +203,39 @@ def _action(id: str, number: str, *, is_internal: bool = False, **values: Any) -
             _milestone(f"milestone.{key}-hidden", f"{number}-hidden", "2025-03-31", True, visibility="internal"),
         ],
         "status_updates": [
-            _report(f"report.{key}-1", "FY2025 Q1", "2024-12-01", is_internal),
+            _report(
+                f"report.{key}-1",
+                "FY2025 Q1",
+                "2024-12-01",
+                is_internal,
+                state="approved",
+                achievements=[
+                    {
+                        "milestone_id": f"milestone.{key}-hidden",
+                        "achieved_on": "2024-11-20",
+                        "evidence_title": f"INTERNAL-{key}-carried",
+                        "evidence_reference": f"INTERNAL-{key}-carried-reference",
+                    }
+                ],
+                readings=[
+                    {"metric_id": "metric.hidden", "as_of_on": "2024-11-20", "note": f"INTERNAL-{key}-carried-note"}
+                ],
+            ),
             _report(f"report.{key}-hidden", "FY2025 Q1", "2024-12-02", True, visibility="internal"),
             _report(f"report.{key}-hidden2", "FY2025 Q2", "2025-03-01", True, state="returned"),
+            _report(f"report.{key}-hidden3", "FY2025 Q2", "2025-03-20", True, awaits_approval=True),
+        ],
+        "contributions": [
+            marked(
+                ContributionSchema,
+                f"contribution-{key}",
+                True,
+                id=f"contribution.{key}-hidden",
+                organization_id="org.helper",
+                period="FY2025 Q1",
+                is_as_planned=False,
+                reported_on="2024-12-05",
+            ),
         ],
     }
     return marked(ActionSchema, f"action-{key}", is_internal, id=id, number=number, **(dated | plain | values))

@@ -10,6 +10,8 @@ from sqlalchemy import Dialect, Enum, String
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from tracker.domain.document.element import Kind
+
 #: The most characters a prose field takes.
 PROSE_LENGTH = 10_000
 
@@ -58,7 +60,24 @@ def _values(members: type[enum.Enum]) -> list[str]:
     return [str(member.value) for member in members]
 
 
+def enumeration(members: type[enum.Enum], *, is_checked: bool = True) -> Enum:
+    """Return the type of a column that holds one of some values, for columns that no annotation gives a type to.
+
+    Without the check the database takes any word: for what gains a member with nearly every release, in tables that
+    are too precious to be rebuilt for it.
+    """
+    return Enum(
+        members,
+        native_enum=False,
+        length=24,
+        create_constraint=is_checked,
+        validate_strings=True,
+        values_callable=_values,
+    )
+
+
 Id = Annotated[str, mapped_column(String(64))]
+KindOf = Annotated[Kind, mapped_column(enumeration(Kind, is_checked=False))]
 Number = Annotated[str, mapped_column(String(40))]
 Short = Annotated[str, mapped_column(String(200))]
 Title = Annotated[str, mapped_column(String(500))]

@@ -85,7 +85,10 @@ def prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
+        # NORMAL may lose the last commits when the power fails, after somebody was told "saved" and a head was printed
+        # that the record then no longer has. FULL waits for the disk at each commit: a report took 2.8 ms instead of
+        # 2.4, and twice as long while others kept the disk busy.
+        cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA busy_timeout=30000")
         cursor.execute("PRAGMA secure_delete=ON")  # withheld words leave the file too

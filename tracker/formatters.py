@@ -17,7 +17,7 @@ from tracker.domain.document.metric import Direction, Frequency, MetricKind
 from tracker.domain.document.organization import OrganizationKind
 from tracker.domain.document.plan import LeaderRole, ProposalState, ProposedChange
 from tracker.domain.document.status_update import UpdateState
-from tracker.domain.fiscal import ReportingPeriod
+from tracker.domain.fiscal import Period
 from tracker.domain.roles import Role
 from tracker.domain.status import Status
 from tracker.models.account import AccessEventKind
@@ -147,7 +147,7 @@ def format_day(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
-def format_period(period: ReportingPeriod) -> str:
+def format_period(period: Period) -> str:
     """Return a reporting period with the months it covers.
 
     >>> from tracker.domain.fiscal import parse_period

@@ -114,7 +114,7 @@ def _reported(action: Plain, report: Plain) -> Plain:
 
 
 def _proposed(proposal: Plain, action: Plain) -> Iterator[Entry]:
-    """Yield a proposal and its decision; accepting one moves the due date, and the milestones follow the same day."""
+    """Yield a proposal and its decision; accepting one moves the due date, and milestones with it."""
     id = f"proposal.{proposal['key']}"
     asked = {"change": proposal["change"], "due_on": proposal["due_on"], "reason": proposal["reason"]}
     arguments = {"id": id, "action_id": _id(action), **asked}
@@ -123,7 +123,6 @@ def _proposed(proposal: Plain, action: Plain) -> Iterator[Entry]:
         return
     is_accepted = proposal["state"] == "accepted"
     decision = {"proposal_id": id, "is_accepted": is_accepted, "reason": proposal["decision_reason"]}
-    yield business_day(proposal["decided_on"]), PLANNER, "decide_proposal", decision
     if is_accepted and proposal["milestones"]:
-        moved = _redated(action, proposal, proposal["reason"])
-        yield business_day(proposal["decided_on"]), PLANNER, "redate_action", moved
+        decision["milestones"] = _redated(action, proposal, proposal["reason"])["milestones"]
+    yield business_day(proposal["decided_on"]), PLANNER, "decide_proposal", decision

@@ -38,3 +38,15 @@ def test_a_period_without_a_report_is_shown_as_such() -> None:
 def test_a_status_nobody_reported_makes_no_trace() -> None:
     figure = status_history_figure(["FY2025 Q1"], [{Status.COMPLETE: 1}])
     assert [trace.name for trace in figure.data] == ["Complete"]
+
+
+def test_a_year_of_reports_is_named_once() -> None:
+    periods = ["FY2025 Q3", "FY2025 Q4", "FY2026 Q1", "Spring"]
+    axis = status_history_figure(periods, [{Status.COMPLETE: 1}] * 4).layout.xaxis
+    assert axis.tickvals == tuple(periods)
+    assert axis.ticktext == ("Q3<br>FY2025", "Q4", "Q1<br>FY2026", "Spring<br>")
+
+
+def test_a_number_stands_only_in_a_segment_with_room_for_it() -> None:
+    figure = status_history_figure(["FY2025 Q1"], [{Status.ON_TRACK: 15, Status.AT_RISK: 1}])
+    assert {trace.name: trace.text for trace in figure.data} == {"On track": ("15",), "At risk": ("",)}

@@ -73,3 +73,10 @@ def test_all_bars_are_two_traces_however_many_actions() -> None:
 
 def test_words_hold_no_markup_that_the_content_policy_would_block() -> None:
     assert "<b>" not in figure(row()).to_json()
+
+
+def test_each_of_several_objectives_has_a_line_of_its_own_on_a_pale_band() -> None:
+    groups = [TimelineGroup(number, "Survey", (row(f"{number}-A1"),)) for number in ("1.1.1", "1.1.2")]
+    layout = timeline_figure(groups, on=ON, starts_on=date(2024, 1, 1), ends_on=date(2027, 12, 31)).layout
+    assert layout.yaxis.tickvals == ("1.1.1", "1.1.1-A1", "1.1.2", "1.1.2-A1")
+    assert [(band.y0, band.y1) for band in layout.shapes[1:]] == [(-0.5, 0.5), (1.5, 2.5)]

@@ -13,11 +13,13 @@ from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
 from tracker.domain.document.action import Action
 from tracker.domain.document.assemble import assemble, own_fields
+from tracker.domain.document.decision import DecisionState
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind, Lifecycle, Visibility
 from tracker.domain.document.metric import Direction, Frequency, MetricKind
 from tracker.domain.document.organization import OrganizationKind
 from tracker.domain.document.plan import Plan
+from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.document.status_update import UpdateState
 from tracker.domain.fiscal import fiscal_quarter
 from tracker.domain.status import Status
@@ -55,6 +57,7 @@ _DEFAULTS: Mapping[Kind, Values] = {
     Kind.PLAN: {
         "number": 1, "published_on": PUBLISHED_ON, "is_illustrative": False, "notice": None,
         "known_minimum_percent": 75, "on_track_points": 5, "at_risk_points": 15, "at_risk_days": 30,
+        "requires_approval": False, "exempt_ids": (),
     },
     Kind.ACTION: {
         "title": "An action", "description": None, "deliverable": None, "resources": None, "organization_id": "o1",
@@ -64,13 +67,28 @@ _DEFAULTS: Mapping[Kind, Values] = {
         "depends_on_ids": (), **_LIFECYCLE, **_SHOWN,
     },
     Kind.MILESTONE: {
-        "title": "A milestone", "redated_count": 0, "achieved_on": None, "weight": 1, **_LIFECYCLE, **_SHOWN,
+        "title": "A milestone", "redated_count": 0, "achieved_on": None, "booked_to": None, "weight": 1, **_LIFECYCLE,
+        **_SHOWN,
     },
     Kind.STATUS_UPDATE: {
         "status": Status.ON_TRACK, "percent": None, "summary": "Some words.", "next_steps": None, "why": None,
         "recovery": None, "forecast_on": None, "blockers": None, "help_needed": None, "blocked_by": None,
-        "blocked_since_on": None, "cleared_by": None, "state": UpdateState.SUBMITTED, "reported_by": "A lead",
-        "entered_by": None, **_SHOWN,
+        "blocked_since_on": None, "cleared_by": None, "state": UpdateState.SUBMITTED, "awaits_approval": False,
+        "is_confirmation": False, "reported_by": "A lead", "entered_by": None, "decided_by": None, "decided_on": None,
+        "decision_note": None, "achievements": (), "readings": (), **_SHOWN,
+    },
+    Kind.REPORTING_PERIOD: {
+        "state": PeriodState.OPEN, "revision": 0, "closed_on": None, "is_illustrative": False, "waivers": (),
+        **_LIFECYCLE,
+    },
+    Kind.CONTRIBUTION: {
+        "is_as_planned": True, "why": None, "reported_by": "A lead", "entered_by": None, "is_illustrative": False,
+    },
+    Kind.DECISION: {
+        "goal_id": None, "objective_id": None, "action_id": None, "question": "A question?", "options": "One or two.",
+        "recommendation": "One.", "asked_by": "A planner", "asked_on": PUBLISHED_ON,
+        "state": DecisionState.REQUESTED, "answer": None, "decided_by": None, "meeting": None, "decided_on": None,
+        "recorded_by": None, "owner": None, "due_on": None, "result": None, "closed_on": None, **_SHOWN,
     },
     Kind.METRIC: {
         "goal_id": None, "objective_id": None, "action_id": None, "title": "A metric", "definition": None,
@@ -81,7 +99,8 @@ _DEFAULTS: Mapping[Kind, Values] = {
     },
     Kind.TARGET: {"is_illustrative": False, **_LIFECYCLE},
     Kind.READING: {
-        "note": None, "supersedes_id": None, "status_update_id": None, "is_illustrative": False, "parts": (),
+        "note": None, "supersedes_id": None, "status_update_id": None, "booked_to": None, "is_illustrative": False,
+        "parts": (),
     },
 }  # fmt: skip
 
@@ -94,7 +113,8 @@ def milestone(due_on: date, achieved_on: date | None = None, **values: Any) -> V
 def report(reported_on: date, status: Status = Status.ON_TRACK, percent: int | None = None, **values: Any) -> Values:
     """Return a report's values; it is for the period it was made in."""
     period = fiscal_quarter(reported_on).label
-    return {"reported_on": reported_on, "status": status, "percent": percent, "period": period, **values}
+    sent = {"reported_on": reported_on, "submitted_on": reported_on}
+    return {**sent, "status": status, "percent": percent, "period": period, **values}
 
 
 def target(due_on: date, value: int | str, **values: Any) -> Values:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.errors import Refused
-from tracker.domain.fiscal import ReportingPeriod, fiscal_quarter, parse_period, previous_quarter, quarters_between
+from tracker.domain.fiscal import Period, fiscal_quarter, parse_period, previous_quarter, quarters_between
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 months = st.integers(1, 12)
@@ -27,7 +27,7 @@ months = st.integers(1, 12)
 def test_a_federal_fiscal_year_begins_on_the_first_of_october_before(
     day: date, label: str, starts_on: date, ends_on: date
 ) -> None:
-    assert fiscal_quarter(day) == ReportingPeriod(starts_on, ends_on, label)
+    assert fiscal_quarter(day) == Period(starts_on, ends_on, label)
 
 
 @given(days, months)

@@ -22,7 +22,7 @@ points = st.lists(
 
 def reading(day: int, value: Decimal) -> Reading:
     on = FIRST + timedelta(days=day)
-    return Reading("reading", 1, "metric", 1, on, value, None, None, None, on, False, ())
+    return Reading("reading", 1, "metric", 1, on, value, None, None, None, on, None, False, ())
 
 
 @given(points, st.integers(1, 500))

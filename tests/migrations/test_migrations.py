@@ -72,7 +72,7 @@ def test_the_database_checks_what_the_models_check(app: Flask) -> None:
         wanted = {constraint.name for constraint in table.constraints if isinstance(constraint, CheckConstraint)}
         assert set(found) == wanted, table.name
         for column in table.columns:
-            if isinstance(column.type, Enum):
+            if isinstance(column.type, Enum) and column.type.create_constraint:
                 members = set(re.findall(r"'(\w+)'", found[f"ck_{table.name}_{column.type.name}"]))
                 assert members >= set(column.type.enums), f"{table.name}.{column.name}"
 

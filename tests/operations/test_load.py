@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tests.factories import SET_UP, SmallStrategy, make_action, make_strategy, save, strategy_document
+from tests.factories import (
+    SET_UP,
+    SmallStrategy,
+    make_action,
+    make_report,
+    make_strategy,
+    publish,
+    save,
+    strategy_document,
+)
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import Forbidden, InvalidDocument, Refused
 from tracker.domain.roles import SYSTEM, Actor
@@ -15,6 +24,7 @@ from tracker.extensions import db
 from tracker.models import Numbering, Revision
 from tracker.models.objective import Objective
 from tracker.operations.load import check_references, find_differences, load_elements
+from tracker.operations.load_checks import check_periods
 from tracker.operations.plans import open_plan
 from tracker.queries.documents import load_document
 
@@ -141,6 +151,27 @@ def test_every_reference_to_nothing_is_named_by_its_path(document: dict[str, Any
     assert dict(caught.value.errors) == {
         "organizations[2].parent_id": "There is no organization 'nobody'.",
         "strategy.themes[0].goals[1].objectives[1].organizations": "There is no organization 'no-one'.",
+    }
+
+
+def test_every_report_for_no_period_is_named_by_its_path(strategy: SmallStrategy) -> None:
+    action = make_action(strategy)
+    publish(strategy)
+    make_report(action, by=strategy.planner, percent=40)
+    plan = json.loads(write_document(load_document(strategy.id), ("plan",)))
+    (report,) = plan["plan"]["actions"][0]["status_updates"]
+    plan["plan"]["actions"][0]["status_updates"] = [
+        report,
+        {**report, "id": "wrong", "period": "2025-Q1"},
+        {**report, "id": "beyond", "period": "FY9999 Q5"},
+    ]
+    file = read(plan)
+    with pytest.raises(InvalidDocument) as caught:
+        check_periods(file.rows, file.paths)
+    path = "plan.actions[0].status_updates"
+    assert dict(caught.value.errors) == {
+        f"{path}[1].period": "'2025-Q1' is not a reporting period such as FY2026 Q1.",
+        f"{path}[2].period": "'FY9999 Q5' is not a reporting period such as FY2026 Q1.",
     }
 
 

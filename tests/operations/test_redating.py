@@ -19,6 +19,7 @@ from tests.factories import (
     publish,
     save,
 )
+from tracker.domain.assessment.assess import assess
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.errors import Forbidden, Refused, StaleEdit
 from tracker.extensions import db
@@ -26,6 +27,7 @@ from tracker.models.milestone import Milestone
 from tracker.operations.actions import end_action
 from tracker.operations.redating import redate_action
 from tracker.operations.status_updates import Achievement
+from tracker.queries.documents import load_document
 
 LATER = date(2026, 6, 30)
 
@@ -53,11 +55,19 @@ def test_dates_in_force_move_and_first_dates_stay(app: Flask) -> None:
     assert (first.redated_count, first.version) == (0, 2), "what does not move is not written"
 
 
-def test_moving_a_milestone_alone_does_not_count_against_the_action(app: Flask) -> None:
+def test_each_act_of_redating_counts_once_for_the_action_whatever_moved(app: Flask) -> None:
     strategy, (id,) = make_published_strategy()
-    _, last = milestones_of(id)
-    redate(id, strategy, due_on=date(2025, 12, 31), milestones={last.id: date(2025, 10, 31)})
-    assert (get_action(id).redated_count, milestones_of(id)[1].redated_count) == (0, 1)
+    first, last = milestones_of(id)
+    due_on = date(2025, 12, 31)
+    redate(id, strategy, due_on=due_on, milestones={last.id: date(2025, 10, 31)})
+    assert (get_action(id).redated_count, milestones_of(id)[1].redated_count) == (1, 1)
+    redate(id, strategy, due_on=due_on, version=3, milestones={first.id: date(2025, 4, 30)})
+    assert (get_action(id).redated_count, milestones_of(id)[0].redated_count) == (2, 1)
+    redate(id, strategy, version=4, milestones={first.id: date(2025, 5, 30), last.id: LATER})
+    assert get_action(id).redated_count == 3, "dates that move together move once"
+    action = load_document(strategy.id).action(id)
+    assessed = assess(load_document(strategy.id), on=NOW.date()).actions[action.number]
+    assert (assessed.redated_count, [each.redated_count for each in action.milestones]) == (3, [2, 2])
 
 
 def test_continuing_work_moves_its_milestones_and_gains_no_due_date(app: Flask) -> None:

@@ -7,7 +7,6 @@ from tests.domain.documents import TODAY, Rows, milestone, objective_with, repor
 from tracker.domain.assessment.assess import assess
 from tracker.domain.document.cut import Cut, cut_document
 from tracker.domain.document.element import Visibility
-from tracker.domain.document.status_update import UpdateState
 from tracker.pages.action import ActionPage, build_action_page
 from tracker.pages.reader import Reader
 from tracker.pages.status_update import owed_reports
@@ -33,7 +32,7 @@ def test_reports_stand_newest_first_without_drafts_and_what_comes_later() -> Non
     reports = [
         report(date(2025, 2, 1), summary="First"),
         report(date(2025, 5, 1), summary="Second"),
-        report(date(2025, 6, 1), summary="A draft", state=UpdateState.DRAFT),
+        report(date(2025, 6, 1), summary="Not approved", awaits_approval=True),
         report(date(2025, 9, 1), summary="Not yet"),
     ]
     built = page(objective_with({"reports": reports}))

@@ -21,6 +21,7 @@ from tracker.operations.organizations import NewContact, add_contact
 from tracker.operations.proposals import decide_proposal, propose_change
 from tracker.operations.readings import NewReading, record_reading
 from tracker.operations.redating import redate_action
+from tracker.operations.reinstating import reinstate_action
 
 Step = Callable[[SmallStrategy, int, datetime], object]
 
@@ -66,6 +67,11 @@ def end(strategy: SmallStrategy, choice: int, at: datetime) -> None:
                reason="Done elsewhere")  # fmt: skip
 
 
+def come_back(strategy: SmallStrategy, choice: int, at: datetime) -> None:
+    action = chosen(Action, choice)
+    reinstate_action(action, by=strategy.planner, at=at, version=get_action(action).version, reason="Not done at all")
+
+
 def measure(strategy: SmallStrategy, choice: int, at: datetime) -> None:
     factories.make_metric(strategy, goal_id=strategy.goals[choice % 2], at=at)
 
@@ -102,6 +108,6 @@ def decide(strategy: SmallStrategy, choice: int, at: datetime) -> None:
 
 
 STEPS: tuple[Step, ...] = (
-    assign, assign, publish_once, report, report, change, redate, end, measure, read, meet, appoint, connect, propose,
-    decide,
+    assign, assign, publish_once, report, report, change, redate, end, come_back, measure, read, meet, appoint, connect,
+    propose, decide,
 )  # fmt: skip

@@ -69,6 +69,7 @@ def test_the_command_line_writes_the_same_bytes(client: PageClient, viewer: Acto
         (["--organization", "nobody", "harbor"], "no organization"),
         (["--on", "2031-01-01", "harbor"], "in the future"),
         (["--on", "soon", "harbor"], "not a day"),
+        (["--on", "0001-01-01", "harbor"], "more than 50 years before"),
     ],
 )
 def test_the_command_line_says_what_is_wrong(
@@ -89,10 +90,21 @@ def test_an_earlier_day_is_reckoned_as_of_that_day_and_says_so(client: PageClien
     assert at(earlier, "actions/1.1.1-A1/reported") is None
 
 
-@pytest.mark.parametrize("query", ["on=2025-04-16", "on=yesterday", "on=2025-02-30"])
+@pytest.mark.parametrize("query", ["on=2025-04-16", "on=yesterday", "on=2025-02-30", "on=0001-01-01", "on=9999-12-31"])
 def test_a_day_that_cannot_be_reckoned_is_refused(client: PageClient, viewer: Actor, query: str) -> None:
     response = client.get(f"{BRIEFING}?{query}")
     assert (response.status_code, response.mimetype) == (422, "application/json")
+
+
+def test_a_day_far_from_the_strategy_is_refused_in_words(client: PageClient, sign_in_as: Callable[..., Actor]) -> None:
+    long_ago = make_strategy("beacon", starts_on="1960-01-01", ends_on="1964-12-31")
+    sign_in_as(Role.VIEWER, long_ago.id)
+    address = "/strategies/beacon/briefing.json"
+    assert client.get(address).json["as_of"] == "2025-04-15", "nobody asked for a day"
+    for day, status in (("1910-01-01", 200), ("1909-12-31", 422), ("2014-12-31", 200), ("2015-01-01", 422)):
+        response = client.get(f"{address}?on={day}")
+        assert response.status_code == status, day
+    assert "more than 50 years after the strategy ends, on 1964-12-31" in response.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("query", ["gaol=1.1", "goal=1.1&goal=1.2", "format=csv"])

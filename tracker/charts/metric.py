@@ -9,6 +9,9 @@ from plotly import graph_objects as go
 
 from tracker.charts.theme import ACCENT, INK, PALE, QUIET
 
+#: The year stands beneath the month once, so that the names stand level on a phone too.
+_HALF_YEARS = {"dtick": "M6", "tickformat": "%b\n%Y", "tickangle": 0}
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -45,7 +48,7 @@ def metric_figure(readings: Sequence[Point], targets: Sequence[Point], *, unit: 
             "template": "none",
             "height": 150 if is_small else 340,
             "showlegend": not is_small,
-            "xaxis": {"type": "date", "gridcolor": PALE, "nticks": 4 if is_small else 10},
+            "xaxis": {"type": "date", "gridcolor": PALE, **({"nticks": 4} if is_small else _HALF_YEARS)},
             "yaxis": {"gridcolor": PALE, "nticks": 4 if is_small else 8, "rangemode": "normal"},
         },
     )

@@ -29,7 +29,7 @@ def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
             "template": "none",
             "height": 80 + 30 * len(rows),
             "xaxis": {"range": [0, 104], "ticksuffix": " %", "tickvals": [0, 25, 50, 75, 100], "gridcolor": PALE},
-            "yaxis": {"autorange": "reversed", "type": "category"},
+            "yaxis": {"autorange": "reversed", "type": "category", "dtick": 1},
         },
     )
 

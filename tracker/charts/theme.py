@@ -8,6 +8,7 @@ INK = "#1b1b1b"
 QUIET = "#565c65"
 LINE = "#a9aeb1"
 PALE = "#dfe1e2"
+BAND = "#f0f2f4"
 ACCENT = "#005ea2"
 MISSED = "#b5290d"
 

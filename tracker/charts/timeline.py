@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from plotly import graph_objects as go
 
-from tracker.charts.theme import INK, LINE, MISSED, PALE, QUIET, STATUS_COLOURS
+from tracker.charts.theme import BAND, INK, LINE, MISSED, PALE, QUIET, STATUS_COLOURS
 from tracker.domain.status import Status
 from tracker.formatters import shorten
 
@@ -68,13 +68,14 @@ def timeline_figure(groups: Sequence[TimelineGroup], *, on: date, starts_on: dat
         ],
         layout={
             "template": "none",
-            "height": 90 + ROW_HEIGHT * len(labels),
+            "height": 110 + ROW_HEIGHT * len(labels),
+            "margin": {"b": 26},
             "barmode": "overlay",
             "bargap": 0.45,
             "xaxis": _time_axis(starts_on, latest),
             "yaxis": _line_axis(labels),
-            "legend": {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0},
-            "shapes": [_today_line(on)],
+            "legend": {"orientation": "h", "yref": "container", "y": 1, "yanchor": "top", "xref": "container", "x": 0},
+            "shapes": [_today_line(on), *_bands(groups, list(labels))],
             "annotations": [_today_label(on)],
         },
     )
@@ -110,7 +111,7 @@ def _labels(groups: Sequence[TimelineGroup]) -> dict[str, str]:
     labels = {}
     for group in groups:
         if len(groups) > 1:
-            labels[group.number] = f"— {group.number}  {shorten(group.title, 40)} —"
+            labels[group.number] = f"{group.number}  {shorten(group.title, 40)}"
         labels |= {row.number: f"{row.number}  {shorten(row.title, 42)}" for row in group.rows}
     return labels
 
@@ -206,6 +207,13 @@ def _today_line(on: date) -> dict[str, object]:
     """Return the line of the day."""
     x = on.isoformat()
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": INK, "width": 1.5}}
+
+
+def _bands(groups: Sequence[TimelineGroup], lines: Sequence[str]) -> list[dict[str, object]]:
+    """Return a pale band behind the heading of each group, where groups have one."""
+    places = [lines.index(group.number) for group in groups if group.number in lines]
+    across = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "layer": "below"}
+    return [{**across, "y0": at - 0.5, "y1": at + 0.5, "fillcolor": BAND, "line": {"width": 0}} for at in places]
 
 
 def _today_label(on: date) -> dict[str, object]:

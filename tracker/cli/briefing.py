@@ -14,7 +14,7 @@ from tracker.models.account import AccessEventKind
 from tracker.operations.accounts import record_access
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import get_strategy_facts
-from tracker.views.briefings import read_day
+from tracker.views.reading import read_day
 from tracker.views.session import clock
 
 group = AppGroup("briefing", help="Export briefings.")
@@ -42,7 +42,7 @@ def _briefing(slug: str, day: str | None, selection: Selection) -> bytes:
     at = clock().now()
     facts = get_strategy_facts(slug)
     today: date = at.astimezone(facts.zone).date()
-    assessed = get_assessed(facts.id, cut=Cut.WHOLE, on=read_day(day, today), head=facts.head)
+    assessed = get_assessed(facts.id, cut=Cut.WHOLE, on=read_day(day, facts, today), head=facts.head)
     content = briefing_content(assessed, selection, known_on=today)
     detail = f"{briefing_name(content)} (whole, on the command line)"
     record_access(AccessEventKind.EXPORT, detail, account_id=None, at=at, address=None)

@@ -1,7 +1,9 @@
 """`flask strategy`: documents in and out."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from flask.cli import AppGroup
@@ -11,6 +13,7 @@ from tracker.domain.roles import SYSTEM
 from tracker.exchange.document_file import DocumentFile, read_document, write_document
 from tracker.extensions import db
 from tracker.operations.load import Difference, check_references, find_differences, load_elements
+from tracker.operations.load_checks import check_periods
 from tracker.operations.plans import open_plan
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.schemas.document import PARTS
@@ -23,12 +26,24 @@ def _read(path: Path) -> DocumentFile:
     """Return a file's elements, or print every error with its path and stop."""
     try:
         file = read_document(path.read_bytes())
-        check_references(file.rows, file.paths)
     except InvalidDocument as error:
-        for place, message in error.errors:
-            click.echo(f"{path}: {place or '(file)'}: {message}", err=True)
-        sys.exit(1)
+        _stop(path, error.errors)
+    errors = []
+    for check_file in (check_references, check_periods):
+        try:
+            check_file(file.rows, file.paths)
+        except InvalidDocument as error:
+            errors += error.errors
+    if errors:
+        _stop(path, errors)
     return file
+
+
+def _stop(path: Path, errors: Iterable[tuple[str, str]]) -> NoReturn:
+    """Print every error of a file with its path in it and stop."""
+    for place, message in errors:
+        click.echo(f"{path}: {place or '(file)'}: {message}", err=True)
+    sys.exit(1)
 
 
 @group.command("check")

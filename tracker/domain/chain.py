@@ -9,7 +9,7 @@ import orjson
 GENESIS = "0" * 64
 
 #: The form in which contents are written today; older ones are brought up to date when read.
-CONTENT_VERSION = 1
+CONTENT_VERSION = 2
 
 
 def canonical_bytes(value: object) -> bytes:

@@ -1,4 +1,4 @@
-"""Fiscal years, quarters and the reporting periods made of them.
+"""Fiscal years and their quarters, which reporting periods are unless a strategy sets others.
 
 A federal fiscal year N begins on 1 October N-1 (31 U.S.C. 1102). Periods are half-open: `ends_on` is the first day
 after the period.
@@ -14,8 +14,8 @@ _LABEL = re.compile(r"FY([1-9][0-9]{3}) Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class ReportingPeriod:
-    """One fiscal quarter, from `starts_on` until before `ends_on`."""
+class Period:
+    """A stretch of time with a name, from `starts_on` until before `ends_on`."""
 
     starts_on: date
     ends_on: date
@@ -25,7 +25,7 @@ class ReportingPeriod:
         return self.starts_on <= day < self.ends_on
 
 
-def fiscal_quarter(day: date, starts_month: int = 10) -> ReportingPeriod:
+def fiscal_quarter(day: date, starts_month: int = 10) -> Period:
     """Return the fiscal quarter a day is in, where fiscal years start with `starts_month`.
 
     >>> fiscal_quarter(date(2025, 12, 15)).label
@@ -39,10 +39,10 @@ def fiscal_quarter(day: date, starts_month: int = 10) -> ReportingPeriod:
     start_year = day.year if start_month <= day.month else day.year - 1
     starts_on = date(start_year, start_month, 1)
     year = day.year + (1 if starts_month > 1 and day.month >= starts_month else 0)
-    return ReportingPeriod(starts_on, _add_months(starts_on, 3), f"FY{year} Q{quarter + 1}")
+    return Period(starts_on, _add_months(starts_on, 3), f"FY{year} Q{quarter + 1}")
 
 
-def previous_quarter(period: ReportingPeriod, starts_month: int = 10) -> ReportingPeriod:
+def previous_quarter(period: Period, starts_month: int = 10) -> Period:
     """Return the quarter before.
 
     >>> previous_quarter(fiscal_quarter(date(2025, 12, 15))).label
@@ -51,7 +51,7 @@ def previous_quarter(period: ReportingPeriod, starts_month: int = 10) -> Reporti
     return fiscal_quarter(_add_months(period.starts_on, -3), starts_month)
 
 
-def quarters_between(first: date, last: date, starts_month: int = 10) -> list[ReportingPeriod]:
+def quarters_between(first: date, last: date, starts_month: int = 10) -> list[Period]:
     """Return the quarters from the one holding `first` to the one holding `last`, in order.
 
     >>> [period.label for period in quarters_between(date(2025, 9, 30), date(2026, 1, 1))]
@@ -63,7 +63,7 @@ def quarters_between(first: date, last: date, starts_month: int = 10) -> list[Re
     return periods
 
 
-def parse_period(label: str, starts_month: int = 10) -> ReportingPeriod:
+def parse_period(label: str, starts_month: int = 10) -> Period:
     """Return the quarter with a label such as "FY2026 Q1".
 
     :raise Refused: it is not such a label.

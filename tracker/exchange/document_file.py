@@ -32,8 +32,11 @@ _CHILD_KINDS: Mapping[str, Kind] = {
     "metrics": Kind.METRIC,
     "alignments": Kind.ALIGNMENT,
     "proposals": Kind.PROPOSAL,
+    "reporting_periods": Kind.REPORTING_PERIOD,
+    "decisions": Kind.DECISION,
     "milestones": Kind.MILESTONE,
     "status_updates": Kind.STATUS_UPDATE,
+    "contributions": Kind.CONTRIBUTION,
     "targets": Kind.TARGET,
     "readings": Kind.READING,
 }

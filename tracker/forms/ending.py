@@ -1,4 +1,4 @@
-"""Ending something with a reason: an action, a milestone, a target, a link."""
+"""Ending something with a reason, or bringing it back: an action, a milestone, a target, a link, a request."""
 
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ _ENDINGS = (Lifecycle.CANCELLED, Lifecycle.SUPERSEDED, Lifecycle.ARCHIVED)
 
 
 class ReasonForm(ElementForm):
-    """Why something ends."""
+    """Why something ends, or comes back."""
 
     reason = reason_field("Say why.")
     version = hidden_whole_field()

@@ -2,6 +2,7 @@
 
 from tracker.models.numbering import Numbering
 from tracker.models.registry import LINKS, MODELS
+from tracker.models.report_draft import ReportDraft
 from tracker.models.revision import ChainHead, Redaction, Revision
 
-__all__ = ["LINKS", "MODELS", "ChainHead", "Numbering", "Redaction", "Revision"]
+__all__ = ["LINKS", "MODELS", "ChainHead", "Numbering", "Redaction", "ReportDraft", "Revision"]

@@ -94,6 +94,7 @@ class Reading(db.Model):
     supersedes_id: Mapped[Id | None] = mapped_column(ForeignKey("reading.id", deferrable=True, initially="DEFERRED"))
     status_update_id: Mapped[Id | None] = mapped_column(ForeignKey("status_update.id"))
     reported_on: Mapped[date]
+    booked_to: Mapped[Number | None]
     is_illustrative: Mapped[bool]
 
 

@@ -33,6 +33,7 @@ class Milestone(db.Model):
     achieved_on: Mapped[date | None]
     evidence_title: Mapped[Short | None]
     evidence_reference: Mapped[Title | None]
+    booked_to: Mapped[Number | None]
     weight: Mapped[int]
     lifecycle: Mapped[Lifecycle]
     lifecycle_reason: Mapped[Prose | None]

@@ -3,8 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.columns import Id, Number
-from tracker.domain.document.element import Kind
+from tracker.columns import Id, KindOf, Number
 from tracker.extensions import db
 
 
@@ -15,5 +14,5 @@ class Numbering(db.Model):
 
     strategy_id: Mapped[Id] = mapped_column(ForeignKey("strategy.id"), primary_key=True)
     number: Mapped[Number] = mapped_column(primary_key=True)
-    element_kind: Mapped[Kind]
+    element_kind: Mapped[KindOf]
     element_id: Mapped[Id]

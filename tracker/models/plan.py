@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.columns import Id, Prose, Short
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.plan import LeaderRole, ProposalState, ProposedChange
 from tracker.extensions import db
+from tracker.models.link import LinkSet
 
 
 class Plan(db.Model):
@@ -32,6 +33,17 @@ class Plan(db.Model):
     on_track_points: Mapped[int]
     at_risk_points: Mapped[int]
     at_risk_days: Mapped[int]
+    requires_approval: Mapped[bool]
+
+
+plan_exemption = db.Table(
+    "plan_exemption",
+    Column("plan_id", String(64), ForeignKey("plan.id"), primary_key=True),
+    Column("organization_id", String(64), ForeignKey("organization.id"), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+PLAN_LINKS = (LinkSet("exempt_ids", plan_exemption, owner="plan_id", values=("organization_id",)),)
 
 
 class GoalLeader(db.Model):

@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.columns import Id, Prose, Sha256, Short
-from tracker.domain.document.element import Kind
+from tracker.columns import Id, KindOf, Prose, Sha256, Short
 from tracker.extensions import db
 
 
@@ -34,12 +33,13 @@ class Revision(db.Model):
         UniqueConstraint("element_kind", "element_id", "version"),
         Index("ix_revision_strategy_id_seq", "strategy_id", "seq"),
         Index("ix_revision_known_at", "known_at"),
+        Index("ix_revision_element_known_at", "element_kind", "element_id", "known_at"),
     )
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     operation_seq: Mapped[int] = mapped_column(BigInteger)
     operation: Mapped[Short]
-    element_kind: Mapped[Kind]
+    element_kind: Mapped[KindOf]
     element_id: Mapped[Id]
     strategy_id: Mapped[Id | None] = mapped_column(ForeignKey("strategy.id"))
     version: Mapped[int]
@@ -62,15 +62,16 @@ class Revision(db.Model):
 class Redaction(db.Model):
     """A request to withhold one field's words everywhere they are stored; it takes two people.
 
-    `withheld_sha256` covers what stands in all revisions that name this redaction as their own: it protects the bytes
-    that replaced the words.
+    `confirmed_by` is who decided. `withheld_sha256` covers what stands in all revisions that name this redaction as
+    their own: it protects the bytes that replaced the words. Without it nothing was withheld: who asked withdrew the
+    request, or another refused it.
     """
 
     __tablename__ = "redaction"
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     version: Mapped[int]
-    element_kind: Mapped[Kind]
+    element_kind: Mapped[KindOf]
     element_id: Mapped[Id]
     field: Mapped[Short]
     reason: Mapped[Prose]

@@ -169,6 +169,7 @@ def strategy_id_of(kind: Kind, element: Any) -> str | None:
         Kind.MILESTONE: (Kind.ACTION, "action_id"),
         Kind.STATUS_UPDATE: (Kind.ACTION, "action_id"),
         Kind.PROPOSAL: (Kind.ACTION, "action_id"),
+        Kind.CONTRIBUTION: (Kind.ACTION, "action_id"),
         Kind.TARGET: (Kind.METRIC, "metric_id"),
         Kind.READING: (Kind.METRIC, "metric_id"),
     }

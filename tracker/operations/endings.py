@@ -1,4 +1,4 @@
-"""Leaving the plan: nothing is deleted, everything that ends says why and stays readable."""
+"""Leaving the plan, and coming back: nothing is deleted, everything that ends says why and stays readable."""
 
 from typing import Any
 
@@ -30,3 +30,14 @@ def take_out(act: Act, element: Any, name: str, strategy_id: str, *, lifecycle: 
     element.lifecycle, element.lifecycle_reason = lifecycle, act.reason
     element.lifecycle_on = day_of(strategy_id, act.at)
     act.record(element)
+
+
+def bring_back(act: Act, element: Any, name: str) -> None:
+    """Make an element that left the plan a part of it again, as it was; whoever calls this records it.
+
+    :raise Refused: no reason is given, or it never left.
+    """
+    act.require_reason(f"{name} comes back into the plan")
+    if element.lifecycle is Lifecycle.ACTIVE:
+        raise Refused(f"{name} is active; there is nothing to reinstate.")
+    element.lifecycle, element.lifecycle_reason, element.lifecycle_on = Lifecycle.ACTIVE, None, None

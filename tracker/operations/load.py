@@ -1,6 +1,6 @@
 """Loading a document file: the difference first, then the elements it names; nothing it does not name is touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,9 @@ OFFICIAL: Mapping[Kind, frozenset[str]] = {
     Kind.GOAL: frozenset({"number", "printed_number", "text", "position", "theme_id", "lifecycle"}),
     Kind.OBJECTIVE: frozenset({"number", "printed_number", "text", "position", "goal_id", "lifecycle"}),
 }
+
+#: How many ids are asked for at once: SQLite takes some 32,000 values in a statement (old ones 999), PostgreSQL 65,535.
+_AT_ONCE = 900
 
 _NUMBERED = (Kind.GOAL, Kind.OBJECTIVE, Kind.ACTION, Kind.METRIC)
 
@@ -158,8 +161,9 @@ def _reason(source: str, amendment: str | None) -> str:
 
 def _stored(kind: Kind, ids: list[str]) -> dict[str, dict[str, Any]]:
     """Return the contents of those elements that are stored, by id."""
-    condition = MODELS[kind].__table__.c.id.in_(ids)
-    return {row[0]: content_of(kind, row) for row in read_rows(kind, condition)}
+    column = MODELS[kind].__table__.c.id
+    rows = (row for some in _portions(ids) for row in read_rows(kind, column.in_(some)))
+    return {row[0]: content_of(kind, row) for row in rows}
 
 
 def _write(act: Act, difference: Difference, row: Row) -> None:
@@ -209,7 +213,12 @@ def _ids(value: Any) -> Iterable[str]:
 
 def _existing(kind: Kind, ids: set[str]) -> set[str]:
     """Return those of the ids that are stored."""
-    if not ids:
-        return set()
     model = MODELS[kind]
-    return set(db.session.scalars(select(model.id).where(model.id.in_(ids))))
+    portions = _portions(sorted(ids))
+    return {id for some in portions for id in db.session.scalars(select(model.id).where(model.id.in_(some)))}
+
+
+def _portions(ids: list[str]) -> Iterator[list[str]]:
+    """Yield some ids after some, as many as may stand in one question."""
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]

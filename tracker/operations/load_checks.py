@@ -7,10 +7,12 @@ from sqlalchemy import select
 
 from tracker.domain.document.assemble import own_fields
 from tracker.domain.document.element import Kind
-from tracker.domain.errors import Refused
+from tracker.domain.errors import InvalidDocument, Refused
+from tracker.domain.fiscal import parse_period
 from tracker.extensions import db
 from tracker.models import MODELS
 from tracker.models.plan import Plan
+from tracker.models.strategy import Strategy
 from tracker.operations.act import strategy_id_of
 
 Row = tuple[Any, ...]
@@ -29,6 +31,30 @@ def strategy_of(rows: Rows) -> str:
         for row in rows.get(kind, ()):
             return str(row[own_fields(kind).index(field)])
     raise Refused("The file has no part: strategy, organizations or plan.")
+
+
+def check_periods(rows: Rows, paths: Mapping[tuple[Kind, str], str]) -> None:
+    """Refuse reports that are for no reporting period.
+
+    :raise InvalidDocument: with the path of every such report.
+    """
+    names = own_fields(Kind.STATUS_UPDATE)
+    errors = []
+    for row in rows.get(Kind.STATUS_UPDATE, ()):
+        try:
+            parse_period(row[names.index("period")], _starts_month(rows))
+        except Refused as refusal:
+            errors.append((f"{paths.get((Kind.STATUS_UPDATE, row[0]), row[0])}.period", str(refusal)))
+    if errors:
+        raise InvalidDocument(errors)
+
+
+def _starts_month(rows: Rows) -> int:
+    """Return the month in which fiscal years start in the strategy a file is for: October where nothing says."""
+    for row in rows.get(Kind.STRATEGY, ()):
+        return int(row[own_fields(Kind.STRATEGY).index("fiscal_year_starts_month")])
+    stored = db.session.get(Strategy, strategy_of(rows))
+    return stored.fiscal_year_starts_month if stored is not None else 10
 
 
 def check_ownership(rows: Rows) -> None:

@@ -87,6 +87,7 @@ def open_plan(
         on_track_points=5,
         at_risk_points=15,
         at_risk_days=30,
+        requires_approval=False,
     )
     act.add(plan)
     return plan.id

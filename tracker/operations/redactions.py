@@ -16,13 +16,13 @@ from sqlalchemy import bindparam, or_, select, update
 
 from tracker.domain.chain import canonical_bytes, withheld_line
 from tracker.domain.document.element import Kind
-from tracker.domain.errors import Forbidden, Refused
+from tracker.domain.errors import Refused
 from tracker.domain.roles import Actor
 from tracker.extensions import db
 from tracker.models import MODELS, Redaction, Revision
 from tracker.operations.act import Act
-from tracker.operations.permission import require_administrator
 from tracker.operations.plans import new_id
+from tracker.operations.redaction_checks import require_open, require_person
 
 #: What stands where words were withheld.
 WITHHELD = "[withheld]"
@@ -47,9 +47,10 @@ REDACTABLE: Mapping[Kind, frozenset[str]] = {
     Kind.STATUS_UPDATE: frozenset(
         {
             "summary", "next_steps", "why", "recovery", "blockers", "help_needed", "blocked_by", "cleared_by",
-            "reported_by", "entered_by",
+            "reported_by", "entered_by", "decided_by", "decision_note",
         }
     ),
+    Kind.CONTRIBUTION: frozenset({"why", "reported_by", "entered_by"}),
     Kind.METRIC: frozenset(
         {"title", "definition", "source", "verification", "limitations", "breakdown", "lifecycle_reason"}
     ),
@@ -57,6 +58,14 @@ REDACTABLE: Mapping[Kind, frozenset[str]] = {
     Kind.READING: frozenset({"note"}),
     Kind.ALIGNMENT: frozenset({"note", "lifecycle_reason"}),
     Kind.PROPOSAL: frozenset({"reason", "proposed_by", "decided_by", "decision_reason"}),
+    Kind.REPORTING_PERIOD: frozenset({"lifecycle_reason"}),
+    Kind.DECISION: frozenset(
+        {
+            "question", "options", "recommendation", "asked_by", "answer", "decided_by", "meeting", "recorded_by",
+            "owner", "result",
+        }
+    ),
+    Kind.ISSUED_BRIEFING: frozenset({"audience", "note", "issued_by"}),
     Kind.ACCOUNT: frozenset({"name"}),
     Kind.GRANT: frozenset({"lifecycle_reason"}),
     Kind.TOKEN: frozenset({"name"}),
@@ -90,7 +99,7 @@ def request_redaction(
     :raise Refused: the field holds no words, or the published text; no reason is given; or it is asked for already.
     """
     act = Act(by, at, "request_redaction", reason=reason)
-    requested_by = _require_person(by)
+    requested_by = require_person(by)
     act.require_reason("the second administrator decides on it")
     act.get(MODELS[kind], element_id)
     _require_redactable(kind, field)
@@ -109,14 +118,13 @@ def confirm_redaction(redaction_id: str, *, by: Actor, at: datetime, version: in
     """Withhold the words another administrator asked to withhold; nothing brings them back.
 
     :raise Forbidden: `by` is no administrator with an account.
-    :raise Refused: `by` asked for it, it was done already, or no words are left.
+    :raise Refused: `by` asked for it, it was done, withdrawn or refused already, or no words are left.
     :raise StaleEdit: the request changed since it was read.
     """
     act = Act(by, at, "confirm_redaction")
-    confirmed_by = _require_person(by)
+    confirmed_by = require_person(by)
     redaction = act.get(Redaction, redaction_id, version=version)
-    if redaction.confirmed_by is not None:
-        raise Refused("These words are withheld already.")
+    require_open(redaction)
     if redaction.requested_by == confirmed_by:
         raise Refused("Another administrator than the one who asked confirms a redaction.")
     act.reason = redaction.reason
@@ -130,17 +138,6 @@ def confirm_redaction(redaction_id: str, *, by: Actor, at: datetime, version: in
 
 
 _Replaced = dict[int, tuple[Any, bytes, str | None]]
-
-
-def _require_person(by: Actor) -> str:
-    """Return the account of an administrator.
-
-    :raise Forbidden: it is none, or nobody's.
-    """
-    require_administrator(by)
-    if by.account_id is None:
-        raise Forbidden("A redaction takes two people with accounts.", ask="an administrator")
-    return by.account_id
 
 
 def _require_redactable(kind: Kind, field: str) -> None:

@@ -41,6 +41,7 @@ def redate_action(
 ) -> None:
     """Move the dates in force of an action and its milestones (by id); the first dates stay.
 
+    It counts once for the action, whichever of its dates move, and once for each milestone that moves (rule 4).
     `starts_on` None leaves the start as it is.
 
     :raise Forbidden: `by` is no planner.
@@ -59,15 +60,14 @@ def redate_action(
         raise _stale(action, version, rows, dates)
     act.require_reason("a date that was published moves")
     moved = _moved(rows, milestones)
-    is_moved = (dates.starts_on, due_on) != (action.starts_on, action.due_on)
-    if not is_moved and not moved:
+    if not moved and (dates.starts_on, due_on) == (action.starts_on, action.due_on):
         raise Refused("No date was changed.", field="due_on")
     _check(action, rows, dates)
     for milestone in moved:
         milestone.due_on = milestones[milestone.id]
         milestone.redated_count += 1
     action.starts_on, action.due_on = dates.starts_on, due_on
-    action.redated_count += is_moved
+    action.redated_count += 1
     for element in (action, *moved):
         act.record(element)
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tracker.domain.document.element import Kind, Lifecycle, Visibility
 from tracker.domain.document.status_update import UpdateState
 from tracker.domain.errors import Refused, StaleEdit
-from tracker.domain.fiscal import ReportingPeriod, fiscal_quarter, parse_period
+from tracker.domain.fiscal import Period, fiscal_quarter, parse_period
 from tracker.domain.roles import Actor, Role
 from tracker.domain.status import Status
 from tracker.extensions import db
@@ -132,7 +132,7 @@ def _is_recorded(report: Report, action: Action) -> bool:
     return True
 
 
-def _period(report: Report, action: Action, day: date) -> ReportingPeriod:
+def _period(report: Report, action: Action, day: date) -> Period:
     """Return the period a report is for: the one it names, or the one that is under way.
 
     :raise Refused: it is none, or has not begun.
@@ -161,7 +161,10 @@ def _status_update(report: Report, action: Action, by: Actor, *, position: int, 
         position=position,
         period=_period(report, action, day).label,
         state=UpdateState.SUBMITTED,
+        awaits_approval=False,
+        is_confirmation=False,
         reported_on=day,
+        submitted_on=day,
         reported_by=(report.reported_by if not is_own else None) or by.name,
         entered_by=None if is_own else by.name,
         visibility=Visibility.PUBLIC,

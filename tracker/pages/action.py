@@ -78,17 +78,45 @@ class ActionPage:
         return self.action.lifecycle is Lifecycle.ACTIVE and self.action.published_on is not None
 
 
+@dataclass(frozen=True, slots=True)
+class DroppedActionPage:
+    """What is shown of an action that ended while the plan was a draft: no figure, for the plan never held it."""
+
+    document: Document
+    goal: Goal
+    objective: Objective
+    action: Action
+    reader: Reader
+    organization: Organization
+    superseded_by: Action | None
+    milestones: tuple[Milestone, ...]
+
+
+def build_dropped_action_page(document: Document, action: Action, reader: Reader) -> DroppedActionPage:
+    """Return the page of an action that ended while the plan was a draft, for who reads the whole record."""
+    return DroppedActionPage(
+        document=document,
+        goal=document.goal_of(action.objective_id),
+        objective=document.objective(action.objective_id),
+        action=action,
+        reader=reader,
+        organization=document.organization(action.organization_id),
+        superseded_by=document.find_action(action.superseded_by_id),
+        milestones=tuple(sorted(action.milestones, key=lambda each: (each.due_on, each.position))),
+    )
+
+
 def build_action_page(document: Document, assessment: Assessment, action: Action, reader: Reader) -> ActionPage:
     """Return the page of an action for a reader."""
     sees_internals = reader.sees_internals_of(action.organization_id)
-    on = assessment.on
+    on, assessed = assessment.on, assessment.actions[action.number]
     return ActionPage(
         document=document,
         assessment=assessment,
         goal=document.goal_of(action.objective_id),
         objective=document.objective(action.objective_id),
         action=action,
-        assessed=assessment.actions[action.number],
+        assessed=assessed,
         reader=reader,
         organization=document.organization(action.organization_id),
         lead=_office(document, action.lead_id, on),
@@ -96,11 +124,13 @@ def build_action_page(document: Document, assessment: Assessment, action: Action
         contributing=_organizations(document, action.contributing_ids),
         consulted=_organizations(document, action.consulted_ids),
         contributes_to=tuple(document.objective(id) for id in action.contributes_to_ids),
-        depends_on=_seen(reader, [document.find_action(id) for id in action.depends_on_ids]),
-        needed_by=_seen(reader, [other for other in document.plan.actions if action.id in other.depends_on_ids]),
-        superseded_by=next(iter(_seen(reader, [document.find_action(action.superseded_by_id)])), None),
+        depends_on=_seen(reader, assessment, [document.find_action(id) for id in action.depends_on_ids]),
+        needed_by=_seen(
+            reader, assessment, [other for other in document.plan.actions if action.id in other.depends_on_ids]
+        ),
+        superseded_by=next(iter(_seen(reader, assessment, [document.find_action(action.superseded_by_id)])), None),
         attention=_attention(document, assessment, action),
-        milestones=_milestone_lines(action, assessment.actions[action.number]),
+        milestones=_milestone_lines(action, assessed),
         reports=tuple(reversed(effective_updates(action.status_updates, on))),
         sees_internals=sees_internals,
         proposals=document.proposals_of(action.id)[::-1] if sees_internals else None,
@@ -123,9 +153,15 @@ def _organizations(document: Document, ids: tuple[str, ...]) -> tuple[Organizati
     return tuple(found for id in ids if (found := document.find_organization(id)) is not None)
 
 
-def _seen(reader: Reader, actions: list[Action | None] | list[Action]) -> tuple[Action, ...]:
-    """Return those of some actions that are the reader's to see."""
-    return tuple(action for action in actions if action is not None and reader.sees_action(action))
+def _seen(reader: Reader, assessment: Assessment, actions: list[Action | None] | list[Action]) -> tuple[Action, ...]:
+    """Return those of some actions that are the reader's to see: who sees all sees those dropped from a draft too."""
+    return tuple(
+        action
+        for action in actions
+        if action is not None
+        and reader.sees_action(action)
+        and (reader.sees_all or action.number in assessment.actions)
+    )
 
 
 def _attention(document: Document, assessment: Assessment, action: Action) -> AttentionLine | None:

@@ -9,6 +9,7 @@ from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.attention import Attention, Reason
 from tracker.domain.assessment.freshness import Freshness, effective_updates
 from tracker.domain.document.document import Document
+from tracker.domain.document.goal import Goal
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.status import Status
 from tracker.formatters import STATUS_LABELS, format_count, format_date
@@ -55,7 +56,7 @@ def attention_line(document: Document, assessment: Assessment, attention: Attent
     action = document.numbered(attention.number)
     assessed = assessment.actions.get(attention.number)
     if assessed is None or action is None:
-        return _objective_line(document, attention)
+        return _group_line(document, attention)
     node = document.action(action.id)
     counted = effective_updates(node.status_updates, assessment.on)
     last = max(counted, key=lambda update: (update.reported_on, update.position), default=None)
@@ -75,13 +76,14 @@ def attention_line(document: Document, assessment: Assessment, attention: Attent
     )
 
 
-def _objective_line(document: Document, attention: Attention) -> AttentionLine:
-    """Return the line of an objective whose work is done without its result."""
+def _group_line(document: Document, attention: Attention) -> AttentionLine:
+    """Return the line of an objective or goal whose work is done without its result."""
     node = document.numbered(attention.number)
     assert node is not None
+    kind = "goal" if isinstance(node, Goal) else "objective"
     sentence = "All work is complete, but a target was missed: done, not achieved."
     text = getattr(node, "text", "")
-    return AttentionLine(attention.number, "objective", text, attention.status, False, sentence, "")
+    return AttentionLine(attention.number, kind, text, attention.status, False, sentence, "")
 
 
 def _sentence(words: list[str]) -> str:

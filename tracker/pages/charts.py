@@ -26,7 +26,7 @@ def get_chart(document: Document, assessment: Assessment, id: str) -> Chart:
     elif kind in ("timeline", "history"):
         make = timeline_chart if kind == "timeline" else history_chart
         chart = make(document, assessment, _actions(document, assessment, number), id)
-    elif kind == "metric" and isinstance(metric := document.numbered(number), Metric):
+    elif kind == "metric" and number in assessment.metrics and isinstance(metric := document.numbered(number), Metric):
         chart = metric_panel(document, assessment, metric, is_small=False).chart
     if chart is None:
         raise NotFound(f"There is no chart {id!r}.")

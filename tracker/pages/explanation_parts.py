@@ -145,9 +145,11 @@ def _contributing(document: Document, assessment: Assessment, owner: Organizatio
     """Return the actions an organization contributes to: none that has left the plan."""
     id = owner.address.partition("/")[2]
     return tuple(
-        ActionRow(action, assessment.actions[action.number])
+        ActionRow(action, assessed)
         for action in document.plan.actions
-        if id in action.contributing_ids and not _is_gone(assessment, action.number)
+        if id in action.contributing_ids
+        and (assessed := assessment.actions.get(action.number)) is not None
+        and not _is_gone(assessment, action.number)
     )
 
 

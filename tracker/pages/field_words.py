@@ -27,6 +27,7 @@ FIELD_LABELS = {
     "account_id": "Account",
     "achieved_on": "Achieved",
     "as_of_on": "As of",
+    "confirmed_by": "Decided by",
     "contact_id": "Person",
     "contributes_to_ids": "Contributes to",
     "contributing_ids": "Contributing organizations",

@@ -59,7 +59,7 @@ def build_goal_page(document: Document, assessment: Assessment, goal: Goal, sele
     numbers = {action.number for action in actions}
     within = Selection(goal=goal.number)
     if selection == within:
-        numbers |= {objective.number for objective in goal.objectives}
+        numbers |= {goal.number, *(objective.number for objective in goal.objectives)}
     attention = [item for item in assessment.attention if item.number in numbers]
     return GoalPage(
         document=document,

@@ -18,7 +18,10 @@ from tracker.queries.history import Change, ChangesPage, Values
 #: The fields a reader of the public part never sees, in no version (a test holds them against the cut itself).
 INTERNAL_FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.ACTION: frozenset({"resources"}),
-    Kind.STATUS_UPDATE: frozenset({"blockers", "help_needed"}),
+    Kind.STATUS_UPDATE: frozenset(
+        {"blockers", "help_needed", "decided_by", "decision_note", "achievements", "readings"}
+    ),
+    Kind.REPORTING_PERIOD: frozenset({"waivers"}),
     Kind.READING: frozenset({"parts"}),
 }
 
@@ -31,11 +34,17 @@ _USUAL = (Lifecycle.ACTIVE, Visibility.PUBLIC, UpdateState.SUBMITTED)
 _OPERATIONS = {
     "amend_goal": "Changed the weight",
     "amend_objective": "Changed the weight",
+    "confirm_redaction": "Withheld words",
     "load_document": "Loaded from a file",
     "open_plan": "Opened the plan",
     "publish_plan": "Published the plan",
     "redate_action": "Re-dated the action",
+    "refuse_redaction": "Refused to withhold words",
+    "reinstate_action": "Reinstated the action",
+    "reinstate_metric": "Reinstated the metric",
     "report_status": "Reported",
+    "request_redaction": "Asked to withhold words",
+    "withdraw_redaction": "Withdrew the request to withhold words",
 }
 
 

@@ -15,11 +15,11 @@ ANSWERED = 20
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """A proposal, the action it is about, and whose it is."""
+    """A proposal, the action it is about, and whose it is; `assessed` is None where the plan never held the action."""
 
     proposal: Proposal
     action: Action
-    assessed: ActionAssessment
+    assessed: ActionAssessment | None
     organization: Organization
 
 
@@ -46,7 +46,7 @@ def proposal_line(document: Document, assessment: Assessment, proposal: Proposal
     """Return one proposal with its action."""
     action = document.action(proposal.action_id)
     organization = document.organization(action.organization_id)
-    return ProposalLine(proposal, action, assessment.actions[action.number], organization)
+    return ProposalLine(proposal, action, assessment.actions.get(action.number), organization)
 
 
 def _answered_on(line: ProposalLine) -> tuple[str, str]:

@@ -29,7 +29,7 @@ def build_selection_bar(
     document: Document, assessment: Assessment, selection: Selection, within: Selection = EVERYTHING
 ) -> SelectionBar:
     """Return the filter of a page that is itself about what `within` selects."""
-    responsible = {action.organization_id for action in document.plan.actions}
+    responsible = {action.organization_id for action in document.plan.actions if action.number in assessment.actions}
     return SelectionBar(
         selection=selection,
         organizations=tuple(

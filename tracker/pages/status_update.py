@@ -17,7 +17,7 @@ from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.objective import Objective
 from tracker.domain.document.organization import Organization
 from tracker.domain.document.status_update import StatusUpdate
-from tracker.domain.fiscal import ReportingPeriod
+from tracker.domain.fiscal import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class StatusUpdatePage:
     open_milestones: tuple[tuple[Milestone, MilestonePart], ...]
     done_milestones: tuple[Milestone, ...]
     metrics: tuple[MetricToRead, ...]
-    periods: tuple[ReportingPeriod, ...]
+    periods: tuple[Period, ...]
     is_counted_by_milestones: bool
 
 

@@ -53,7 +53,7 @@ def build_strategy_page(document: Document, assessment: Assessment, selection: S
     """Return the page over all; a selection chooses what is listed below the goals."""
     listed = {action.number for action in select_actions(document, assessment, selection)}
     if selection.is_empty:
-        listed |= assessment.objectives.keys()
+        listed |= assessment.goals.keys() | assessment.objectives.keys()
     return StrategyPage(
         document=document,
         assessment=assessment,

@@ -17,11 +17,13 @@ _GONE = (LeftOut.CANCELLED, LeftOut.SUPERSEDED, LeftOut.ARCHIVED)
 
 
 def timeline_chart(document: Document, assessment: Assessment, actions: Sequence[Action], id: str) -> Chart | None:
-    """Return the timeline of some actions, or None where none has dates."""
+    """Return the timeline of some actions, or None where none that is in the plan has dates."""
     rows = {
-        action.id: _timeline_row(action, assessment.actions[action.number], action.starts_on)
+        action.id: _timeline_row(action, assessed, action.starts_on)
         for action in actions
-        if action.starts_on is not None and assessment.actions[action.number].left_out not in _GONE
+        if action.starts_on is not None
+        and (assessed := assessment.actions.get(action.number)) is not None
+        and assessed.left_out not in _GONE
     }
     if not rows:
         return None

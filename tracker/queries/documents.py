@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,6 +60,7 @@ def _through_parent(kind: Kind, strategy_id: str) -> Any:
         Kind.MILESTONE: ("action_id", Kind.ACTION),
         Kind.STATUS_UPDATE: ("action_id", Kind.ACTION),
         Kind.PROPOSAL: ("action_id", Kind.ACTION),
+        Kind.CONTRIBUTION: ("action_id", Kind.ACTION),
         Kind.TARGET: ("metric_id", Kind.METRIC),
         Kind.READING: ("metric_id", Kind.METRIC),
         Kind.ORGANIZATION: ("id", Kind.LISTING),
@@ -86,6 +88,8 @@ class StrategyFacts:
 
     id: str
     zone: ZoneInfo
+    starts_on: date
+    ends_on: date
     is_published: bool
     head: Head
 
@@ -94,7 +98,15 @@ def _facts_query() -> Select[Any]:
     """Return the SELECT of a strategy's facts."""
     strategy, plan, head = Strategy.__table__, Plan.__table__, ChainHead.__table__
     return (
-        select(strategy.c.id, strategy.c.time_zone, plan.c.number, head.c.seq, head.c.hash)
+        select(
+            strategy.c.id,
+            strategy.c.time_zone,
+            strategy.c.starts_on,
+            strategy.c.ends_on,
+            plan.c.number,
+            head.c.seq,
+            head.c.hash,
+        )
         .join_from(strategy, plan, plan.c.strategy_id == strategy.c.id)
         .join(head, true())
         .where(strategy.c.slug == bindparam("slug"))
@@ -119,7 +131,8 @@ def get_strategy_facts(slug: str) -> StrategyFacts:
     row = session.execute(_FACTS, {"slug": slug}).one_or_none()
     if row is None:
         raise NotFound(f"There is no strategy at {slug!r}.")
-    facts = StrategyFacts(row.id, ZoneInfo(row.time_zone), row.number > 0, Head(row.seq, row.hash))
+    zone, head = ZoneInfo(row.time_zone), Head(row.seq, row.hash)
+    facts = StrategyFacts(row.id, zone, row.starts_on, row.ends_on, row.number > 0, head)
     session.info[_FACTS_READ] = (session.get_transaction(), slug, facts)
     return facts
 

@@ -1,20 +1,47 @@
 """Requests to withhold words, and what has become of them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound
 from tracker.extensions import db
-from tracker.models import MODELS, Redaction
+from tracker.models import MODELS, Redaction, Revision
 from tracker.models.account import Account
+
+
+class RequestState(StrEnum):
+    """What became of a request to withhold words."""
+
+    OPEN = "open"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+
+
+def state_of(requested_by: str, confirmed_by: str | None, withheld_sha256: str | None) -> RequestState:
+    """Return what became of a request, by the accounts of who asked and who decided, and the digest of what was done.
+
+    >>> state_of("account.1", "account.2", None).value, state_of("account.1", "account.1", None).value
+    ('refused', 'withdrawn')
+    """
+    if confirmed_by is None:
+        return RequestState.OPEN
+    if withheld_sha256 is not None:
+        return RequestState.WITHHELD
+    return RequestState.WITHDRAWN if confirmed_by == requested_by else RequestState.REFUSED
 
 
 @dataclass(frozen=True, slots=True)
 class RedactionLine:
-    """A request to withhold the words of one field; `confirmed_by` None is one that waits for a second person."""
+    """A request to withhold the words of one field, and what became of it.
+
+    `confirmed_by` is who decided: None while it waits for a second person. `last_reason` is the one they gave.
+    """
 
     id: str
     version: int
@@ -25,6 +52,20 @@ class RedactionLine:
     requested_by: str
     requested_by_id: str
     confirmed_by: str | None
+    confirmed_by_id: str | None
+    withheld_sha256: str | None
+    last_reason: str
+
+    @property
+    def state(self) -> RequestState:
+        """Return what became of it."""
+        return state_of(self.requested_by_id, self.confirmed_by_id, self.withheld_sha256)
+
+    @property
+    def closed_because(self) -> str | None:
+        """Return why it was withdrawn or refused, or None."""
+        is_closed = self.state in (RequestState.WITHDRAWN, RequestState.REFUSED)
+        return self.last_reason if is_closed else None
 
 
 def list_redactions() -> list[RedactionLine]:
@@ -59,21 +100,31 @@ def find_words(kind: Kind, element_id: str, field: str) -> str | None:
 def _read(redaction_id: str | None) -> list[RedactionLine]:
     """Return one request or all."""
     asking, confirming = aliased(Account), aliased(Account)
+    is_last = and_(
+        Revision.element_kind == Kind.REDACTION,
+        Revision.element_id == Redaction.id,
+        Revision.version == Redaction.version,
+    )
+    columns: list[Any] = [
+        Redaction.id,
+        Redaction.version,
+        Redaction.element_kind,
+        Redaction.element_id,
+        Redaction.field,
+        Redaction.reason,
+        asking.name,
+        Redaction.requested_by,
+        confirming.name,
+        Redaction.confirmed_by,
+        Redaction.withheld_sha256,
+        Revision.reason,
+    ]
     query = (
-        select(
-            Redaction.id,
-            Redaction.version,
-            Redaction.element_kind,
-            Redaction.element_id,
-            Redaction.field,
-            Redaction.reason,
-            asking.name,
-            Redaction.requested_by,
-            confirming.name,
-        )
+        select(*columns)
+        .join(Revision, is_last)
         .join(asking, asking.id == Redaction.requested_by)
         .outerjoin(confirming, confirming.id == Redaction.confirmed_by)
-        .order_by(Redaction.confirmed_by.is_not(None), Redaction.id)
+        .order_by(Redaction.confirmed_by.is_not(None), Revision.seq.desc())
     )
     if redaction_id is not None:
         query = query.where(Redaction.id == redaction_id)

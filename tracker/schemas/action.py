@@ -1,10 +1,14 @@
 """Actions, milestones and status updates in JSON."""
 
-from marshmallow import fields, validate
+from typing import Any
+
+from marshmallow import fields, missing, post_load, pre_load, validate
 
 from tracker.domain.document.element import Lifecycle, Visibility
-from tracker.domain.document.status_update import UpdateState
+from tracker.domain.document.status_update import CarriedAchievement, CarriedReading, UpdateState
 from tracker.models.action import Action
+from tracker.models.contribution import Contribution
+from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
 from tracker.models.status_update import StatusUpdate
 from tracker.schemas.element import (
@@ -30,12 +34,58 @@ class MilestoneSchema(ElementSchema):
     achieved_on = column_field(Milestone.achieved_on)
     evidence_title = column_field(Milestone.evidence_title)
     evidence_reference = column_field(Milestone.evidence_reference)
+    booked_to = column_field(Milestone.booked_to)
     weight = weight_field()
     lifecycle = column_field(Milestone.lifecycle, load_default=Lifecycle.ACTIVE)
     lifecycle_reason = column_field(Milestone.lifecycle_reason)
     lifecycle_on = column_field(Milestone.lifecycle_on)
     visibility = column_field(Milestone.visibility, load_default=Visibility.PUBLIC)
     is_illustrative = column_field(Milestone.is_illustrative, load_default=False)
+
+
+class CarriedAchievementSchema(ElementSchema):
+    """A milestone that a report says was achieved."""
+
+    milestone_id = reference_field()
+    achieved_on = fields.Date(required=True)
+    evidence_title = column_field(Milestone.evidence_title, load_default=missing, required=True, allow_none=False)
+    evidence_reference = column_field(
+        Milestone.evidence_reference, load_default=missing, required=True, allow_none=False
+    )
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> CarriedAchievement:
+        """Return the value that is carried."""
+        return CarriedAchievement(**data)
+
+
+class CarriedReadingSchema(ElementSchema):
+    """A reading that travels with a report."""
+
+    metric_id = reference_field()
+    as_of_on = column_field(Reading.as_of_on)
+    value = column_field(Reading.value)
+    note = column_field(Reading.note)
+    supersedes_id = reference_field(required=False)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> CarriedReading:
+        """Return the value that is carried."""
+        return CarriedReading(**data)
+
+
+class ContributionSchema(ElementSchema):
+    """What a contributing organization says of its part."""
+
+    id = id_field()
+    organization_id = reference_field()
+    period = column_field(Contribution.period)
+    is_as_planned = column_field(Contribution.is_as_planned)
+    why = column_field(Contribution.why)
+    reported_on = column_field(Contribution.reported_on)
+    reported_by = column_field(Contribution.reported_by)
+    entered_by = column_field(Contribution.entered_by)
+    is_illustrative = column_field(Contribution.is_illustrative, load_default=False)
 
 
 class StatusUpdateSchema(ElementSchema):
@@ -56,11 +106,24 @@ class StatusUpdateSchema(ElementSchema):
     blocked_since_on = column_field(StatusUpdate.blocked_since_on)
     cleared_by = column_field(StatusUpdate.cleared_by)
     state = column_field(StatusUpdate.state, load_default=UpdateState.SUBMITTED)
+    awaits_approval = column_field(StatusUpdate.awaits_approval, load_default=False)
+    is_confirmation = column_field(StatusUpdate.is_confirmation, load_default=False)
     reported_on = column_field(StatusUpdate.reported_on)
+    submitted_on = column_field(StatusUpdate.submitted_on)
     reported_by = column_field(StatusUpdate.reported_by)
     entered_by = column_field(StatusUpdate.entered_by)
+    decided_by = column_field(StatusUpdate.decided_by)
+    decided_on = column_field(StatusUpdate.decided_on)
+    decision_note = column_field(StatusUpdate.decision_note)
     visibility = column_field(StatusUpdate.visibility, load_default=Visibility.PUBLIC)
     is_illustrative = column_field(StatusUpdate.is_illustrative, load_default=False)
+    achievements = fields.List(fields.Nested(CarriedAchievementSchema), load_default=())
+    readings = fields.List(fields.Nested(CarriedReadingSchema), load_default=())
+
+    @pre_load
+    def date_sending(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Return a report that says when it was sent: on the day it speaks of, where a file does not say."""
+        return {"submitted_on": data.get("reported_on")} | data
 
 
 class ActionSchema(ElementSchema):
@@ -96,3 +159,4 @@ class ActionSchema(ElementSchema):
     depends_on_ids = references_field()
     milestones = fields.List(fields.Nested(MilestoneSchema), load_default=())
     status_updates = fields.List(fields.Nested(StatusUpdateSchema), load_default=())
+    contributions = fields.List(fields.Nested(ContributionSchema), load_default=())

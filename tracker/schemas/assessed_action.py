@@ -49,7 +49,7 @@ class AssessedActionSchema(Schema):
     completed_on = day("When it was completed.")
     is_complete_late = flag("Whether that was after the due date in force.")
     kept_first_date = flag("Whether it stands by its first published date; null where it had none.", is_certain=False)
-    redated_count = count("How many times its due date was moved.")
+    redated_count = count("How many times its dates, or those of its milestones, were moved (rule 4).")
     freshness = choice(Freshness, "When it was last reported, in reporting periods (rule 9).")
     days_since_report = days("Days since the last report; null where there is none.")
     is_report_current = flag("Whether it was reported in this period or the last.")

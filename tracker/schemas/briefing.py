@@ -44,9 +44,9 @@ class HeadSchema(Schema):
 class AttentionSchema(Schema):
     """One thing that needs attention."""
 
-    number = words("The number of the action or objective.")
+    number = words("The number of the action, objective or goal.")
     address = words("Where its figures are in `assessment`.")
-    kind = words("`action` or `objective`.")
+    kind = words("`action`, `objective` or `goal`.")
     title = words("Its title or text.")
     status = choice(Status, "Its computed status.")
     is_blocked = flag("Whether something stands in the way.")
@@ -55,7 +55,7 @@ class AttentionSchema(Schema):
     )
     days_late = days("How many days it is late; 0 where it is not.")
     sentence = words("The same in plain English.")
-    owner = words("The responsible organization and person; empty for an objective.")
+    owner = words("The responsible organization and person; empty for an objective or goal.")
 
 
 class DueNextSchema(Schema):

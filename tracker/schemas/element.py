@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, post_dump, validate
 from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tracker.columns import DecimalText
+from tracker.columns import PROSE_LENGTH, DecimalText
 
 #: What an id looks like: it is permanent and never derived from a number that may change.
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -83,6 +83,11 @@ def reference_field(*, required: bool = True) -> fields.String:
 def references_field() -> fields.List[str]:
     """Return the JSON field that names several other elements by their ids, none twice."""
     return fields.List(id_field(), load_default=(), validate=_none_twice)
+
+
+def prose_field() -> fields.String:
+    """Return the JSON field of words that must be there and stand in no column of their own."""
+    return fields.String(required=True, validate=[validate.Length(min=1, max=PROSE_LENGTH), check_text])
 
 
 def weight_field() -> fields.Integer:

@@ -52,6 +52,7 @@ class ReadingSchema(ElementSchema):
     supersedes_id = reference_field(required=False)
     status_update_id = reference_field(required=False)
     reported_on = column_field(Reading.reported_on)
+    booked_to = column_field(Reading.booked_to)
     is_illustrative = column_field(Reading.is_illustrative, load_default=False)
     parts = fields.List(fields.Nested(ReadingPartSchema), load_default=())
 

@@ -50,8 +50,10 @@ const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, sh
 const PAPER_WIDTH = 720; // US Letter less its margins, in CSS pixels
 const CAPTION_SIZE = 12;
 const NARROW = 600; // CSS pixels
+const LEGEND_LINES = 100; // CSS pixels: on a phone every word of a legend has a line of its own
 const TALL = 500;
-const LOWEST = 96;
+const LOWEST = 160;
+const LOWEST_MULTIPLE = 96;
 
 const plots = [...document.querySelectorAll(".chart-plot[data-chart]")];
 const downloads = new Map(
@@ -61,7 +63,10 @@ const downloads = new Map(
 function figureOf(plot) {
   const figure = JSON.parse(document.getElementById(plot.dataset.chart).textContent);
   // A phone has no room for words before each line; their numbers are enough, and the table has the words.
-  if (plot.clientWidth < NARROW && figure.layout?.yaxis?.ticktext) figure.layout.yaxis.ticktext = undefined;
+  if (plot.clientWidth < NARROW && figure.layout?.yaxis?.ticktext) {
+    figure.layout.yaxis.ticktext = undefined;
+    figure.layout.height += LEGEND_LINES;
+  }
   return figure;
 }
 
@@ -132,7 +137,7 @@ function beforePrint() {
   for (const plot of shown.filter((plot) => plot.layout)) {
     plot.dataset.height = plot.layout.height;
     plot.style.minHeight = "0";
-    Plotly.relayout(plot, { width: Math.floor(paperWidth(plot, scale)), height: paperHeight(plot.layout), "font.size": 11 });
+    Plotly.relayout(plot, { width: Math.floor(paperWidth(plot, scale)), height: paperHeight(plot), "font.size": 11 });
   }
 }
 
@@ -143,8 +148,11 @@ function paperWidth(plot, scale) {
 }
 
 // Lines that are far apart for a finger may stand closer on paper.
-function paperHeight({ height }) {
-  return Math.min(height, Math.max(LOWEST, Math.round(height * (height > TALL ? 0.52 : 0.55))));
+function paperHeight(plot) {
+  const { height } = plot.layout;
+  const lowest = plot.closest(".multiple") ? LOWEST_MULTIPLE : LOWEST;
+  const part = height > TALL || plot.closest(".two-columns--goal") ? 0.48 : 0.75;
+  return Math.min(height, Math.max(lowest, Math.round(height * part)));
 }
 
 function afterPrint() {

@@ -3,9 +3,9 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.pages.action import build_action_page
+from tracker.pages.action import build_action_page, build_dropped_action_page
 from tracker.views.conditional import unless_unchanged
-from tracker.views.element import read_action
+from tracker.views.element import read_recorded_action
 
 bp = Blueprint("actions", __name__, url_prefix="/strategies/<slug>/actions")
 
@@ -14,9 +14,12 @@ bp = Blueprint("actions", __name__, url_prefix="/strategies/<slug>/actions")
 @unless_unchanged
 def show(slug: str, number: str) -> ResponseReturnValue:
     """Show how an action stands; a number it once had leads to the one it has."""
-    found = read_action(slug, number)
+    found = read_recorded_action(slug, number)
     if found.action.number != number:
         return redirect(url_for("actions.show", slug=slug, number=found.action.number))
     reading = found.reading
+    if not found.is_held:
+        dropped = build_dropped_action_page(reading.document, found.action, found.reader)
+        return render_template("actions/dropped.html", page=dropped, reading=reading)
     page = build_action_page(reading.document, reading.assessment, found.action, found.reader)
     return render_template("actions/show.html", page=page, reading=reading)

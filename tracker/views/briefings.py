@@ -1,15 +1,13 @@
 """The JSON briefing, and the document it speaks of."""
 
-from datetime import date
-
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.errors import Refused
 from tracker.exchange.briefing import briefing_content, briefing_name, file_name, parts_of, write_briefing
 from tracker.exchange.document_file import write_document
 from tracker.queries.assessments import get_assessed
 from tracker.views.json_file import Asked, JsonFile, answer, ask
+from tracker.views.reading import read_day
 from tracker.views.selection import read_selection
 from tracker.views.session import now
 
@@ -34,10 +32,10 @@ def _briefing(asked: Asked) -> JsonFile:
     """Return the briefing asked for.
 
     :raise NotFound: it is of a goal or an organization that is not in the reader's document.
-    :raise Refused: the day is none, or in the future.
+    :raise Refused: the day is none, in the future, or far from the strategy's own.
     """
     facts = asked.facts
-    on = read_day(request.args.get("on"), asked.today)
+    on = read_day(request.args.get("on"), facts, asked.today)
     assessed = get_assessed(facts.id, cut=asked.cut, on=on, head=facts.head)
     content = briefing_content(assessed, read_selection(assessed.document), known_on=asked.today)
     return JsonFile(briefing_name(content), write_briefing(content, generated_at=now()))
@@ -50,19 +48,3 @@ def _document(asked: Asked) -> JsonFile:
     words = (node.strategy.slug, "document", asked.today.isoformat())
     name = file_name(*words, cut=asked.cut, is_illustrative=node.plan.is_illustrative)
     return JsonFile(name, write_document(node, parts_of(asked.cut)))
-
-
-def read_day(text: str | None, today: date) -> date:
-    """Return the day of reckoning that is asked for: today where none is.
-
-    :raise Refused: it is no ISO date, or in the future.
-    """
-    if not text:
-        return today
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(f"{text!r} is not a day such as {today.isoformat()}.", field="on") from error
-    if day > today:
-        raise Refused(f"{day.isoformat()} is in the future; nothing is known of it.", field="on")
-    return day

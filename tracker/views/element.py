@@ -24,6 +24,11 @@ class ReadAction:
     reader: Reader
     action: Action
 
+    @property
+    def is_held(self) -> bool:
+        """Return whether the plan holds the action, or did, so that it has figures."""
+        return self.action.number in self.reading.assessment.actions
+
 
 @dataclass(frozen=True, slots=True)
 class ReadMetric:
@@ -43,12 +48,31 @@ def read_action(slug: str, number: str) -> ReadAction:
 
     :raise NotFound: there is no such strategy or action, or it is not theirs to see.
     """
+    found = read_recorded_action(slug, number)
+    if not found.is_held:
+        raise _no_action(number)
+    return found
+
+
+def read_recorded_action(slug: str, number: str) -> ReadAction:
+    """Return the action with a number, be it an old one; who reads all reads those dropped from the draft too.
+
+    :raise NotFound: there is no such strategy or action, or it is not theirs to see.
+    """
     address = find_action_at(slug, number)
     reading, reader = _read(slug, address)
     action = reading.document.find_action(address.element_id) if address else None
-    if action is None or action.number not in reading.assessment.actions:
-        raise NotFound(f"There is no action {number}, or it is not yours to see.")
-    return ReadAction(reading, reader, action)
+    if action is None:
+        raise _no_action(number)
+    found = ReadAction(reading, reader, action)
+    if not found.is_held and not (reader.sees_all and reading.document.plan.never_held(action)):
+        raise _no_action(number)
+    return found
+
+
+def _no_action(number: str) -> NotFound:
+    """Return what is said where an action is not there or not the reader's to see."""
+    return NotFound(f"There is no action {number}, or it is not yours to see.")
 
 
 def read_metric(slug: str, number: str) -> ReadMetric:
@@ -82,4 +106,7 @@ def _read(slug: str, address: Address | None) -> tuple[Reading, Reader]:
 
 def _sees_owner(document: Document, reader: Reader, metric: Metric) -> bool:
     """Return whether the action a metric belongs to, if it is one's, is this reader's to see."""
-    return metric.action_id is None or reader.sees_action(document.action(metric.action_id))
+    action = document.find_action(metric.action_id)
+    if action is None or reader.sees_all:
+        return True
+    return reader.sees_action(action) and not document.plan.never_held(action)

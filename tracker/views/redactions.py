@@ -1,4 +1,6 @@
-"""Withholding words that should never have been written: one administrator asks, another confirms."""
+"""Withholding words that should never have been written: one administrator asks, another confirms or refuses."""
+
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -7,11 +9,14 @@ from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound, Refused
 from tracker.extensions import db
 from tracker.forms.element import picks
+from tracker.forms.ending import ReasonForm
 from tracker.forms.redaction import ConfirmRedactionForm, RedactionForm
+from tracker.operations.redaction_endings import refuse_redaction, withdraw_redaction
 from tracker.operations.redactions import REASON, REDACTABLE, confirm_redaction, request_redaction
 from tracker.pages.audit import kind_words
 from tracker.pages.field_words import field_label
 from tracker.queries.redactions import find_words, get_redaction, list_redactions
+from tracker.views.editing import answer, carry_out
 from tracker.views.session import current_actor, now
 
 bp = Blueprint("redactions", __name__, url_prefix="/administration/redactions")
@@ -78,6 +83,22 @@ def confirm(redaction_id: str) -> ResponseReturnValue:
         words=find_words(asked.kind, asked.element_id, asked.field),
     )
     return page, 422 if form.problems else 200
+
+
+@bp.route("/<redaction_id>/close", methods=["GET", "POST"])
+def close(redaction_id: str) -> ResponseReturnValue:
+    """Withdraw one's own request, or refuse another's, with a reason; the words stay."""
+    asked = get_redaction(redaction_id)
+    is_mine = asked.requested_by_id == current_actor().account_id
+    form = ReasonForm(version=asked.version)
+    if form.validate_on_submit():
+        act = withdraw_redaction if is_mine else refuse_redaction
+        if carry_out(form, partial(act, redaction_id, version=form.version.data, reason=form.reason.data)):
+            flash("The request is withdrawn; the words stay." if is_mine else "The request is refused; the words stay.")
+            return redirect(url_for("redactions.index"))
+        asked = get_redaction(redaction_id)
+    label, words = field_label(asked.field), kind_words(asked.kind)
+    return answer("redactions/close.html", form, asked=asked, kind_words=words, field_label=label)
 
 
 def _element() -> tuple[Kind, str]:

@@ -156,10 +156,10 @@ def test_without_dates_there_is_nothing_to_be_judged_by(dates: Values) -> None:
     assert not action.is_reported_better
 
 
-def test_a_draft_and_a_returned_report_do_not_count() -> None:
+def test_a_report_that_waits_and_a_returned_one_do_not_count() -> None:
     reports = [
         report(ago(9), Status.ON_TRACK, 60),
-        report(ago(2), Status.COMPLETE, 100, state=UpdateState.DRAFT),
+        report(ago(2), Status.COMPLETE, 100, awaits_approval=True),
         report(ago(1), Status.COMPLETE, 100, state=UpdateState.RETURNED),
     ]
     action = assessed_action(**HALF, reports=reports)

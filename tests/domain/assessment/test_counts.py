@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.domain.documents import (
     DONE,
     NOT_BEGUN,
@@ -13,6 +15,7 @@ from tests.domain.documents import (
     Values,
     assessed_objective,
     milestone,
+    objective_with,
     report,
 )
 from tracker.domain.assessment.assess import assess
@@ -80,7 +83,7 @@ def test_what_belongs_to_an_action_that_is_not_there_yet_is_not_there_either() -
     rows.action("1.1.1-A1", published_on=TODAY)
     rows.metric("1.1.1-A1-K1")
     before = assess(rows.document(), on=date(2025, 7, 30))
-    assert (before.goals["1.1"].results.total, before.strategy.results.total) == (0, 0)
+    assert (before.goals["1.1"].results.total, before.strategy.results.total, before.metrics) == (0, 0, {})
     assert before.objectives["1.1.1"].is_planned is False
 
 
@@ -108,3 +111,29 @@ def test_nothing_adds_up_to_nothing() -> None:
 
 def test_the_first_version_of_the_plan_is_not_added() -> None:
     assert assessed_objective({"published_on": PUBLISHED_ON}, {"published_on": None}).actions.added == 0
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        {"published_on": None},
+        {"published_on": None, "lifecycle": Lifecycle.SUPERSEDED},
+        {"published_on": None, "lifecycle_on": None},
+        {"published_on": date(2025, 3, 2)},
+    ],
+)
+@pytest.mark.parametrize("on", [TODAY, date(2024, 1, 1)])
+def test_what_ended_as_a_draft_was_never_in_the_published_plan(ended: Values, on: date) -> None:
+    rows = objective_with(DONE, {**CANCELLED, **ended})
+    rows.metric("1.1.1-A2-K1")
+    assessment = assess(rows.document(), on=on)
+    assert (list(assessment.actions), assessment.metrics) == (["1.1.1-A1"], {})
+    counts = assessment.strategy.actions
+    assert (counts.total, counts.cancelled, assessment.organizations["o1"].actions.total) == (1, 0, 1)
+
+
+def test_what_ended_after_it_was_published_or_in_a_draft_plan_is_counted() -> None:
+    same_day = {**CANCELLED, "published_on": date(2025, 3, 1)}
+    assert assessed_objective(DONE, CANCELLED, same_day, {**CANCELLED, "lifecycle_on": None}).actions.cancelled == 3
+    draft = {**CANCELLED, "published_on": None}
+    assert assessed_objective(draft, plan={"published_on": None, "number": 0}).actions.cancelled == 1

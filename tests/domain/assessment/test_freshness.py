@@ -1,6 +1,7 @@
 """Rule 9: when something was last reported, counted in reporting periods."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -77,9 +78,10 @@ def test_nobody_reports_ahead_and_is_silent_for_it() -> None:
     assert fresh(ahead) is Freshness.MISSED_MORE
 
 
-def test_a_draft_a_returned_report_and_one_made_later_are_no_reports() -> None:
-    for state in (UpdateState.DRAFT, UpdateState.RETURNED):
-        assert fresh(report(date(2025, 7, 5), percent=10, state=state)) is Freshness.NEVER
+def test_a_returned_report_one_that_waits_and_one_made_later_are_no_reports() -> None:
+    waiting: tuple[dict[str, Any], ...] = ({"state": UpdateState.RETURNED}, {"awaits_approval": True})
+    for sent in waiting:
+        assert fresh(report(date(2025, 7, 5), percent=10, **sent)) is Freshness.NEVER
     assert fresh(report(date(2025, 8, 1), percent=10)) is Freshness.NEVER
 
 

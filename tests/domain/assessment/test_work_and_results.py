@@ -8,6 +8,7 @@ import pytest
 from tests.domain.documents import (
     DONE,
     TODAY,
+    Rows,
     Values,
     objective_with,
     reading,
@@ -25,6 +26,12 @@ JUNE = date(2025, 6, 30)
 def metric_of(final: int, current: int, **values: Any) -> Values:
     """Return a metric from 0 to a target that fell due, read on that day."""
     return {"targets": [target(JUNE, final)], "readings": [reading(JUNE, current)], **values}
+
+
+def flagged(rows: Rows) -> list[str]:
+    """Return the addresses of what is done and not achieved."""
+    found = assess(rows.document(), on=TODAY).attention
+    return [item.address for item in found if item.reasons == (Reason.DONE_NOT_ACHIEVED,)]
 
 
 def test_in_a_mean_attainment_is_weighted_and_clamped_and_nowhere_else() -> None:
@@ -54,8 +61,26 @@ def test_work_and_results_are_two_lines_and_done_without_the_result_is_flagged()
     assert (objective.status, objective.progress, objective.attainment) == (Status.COMPLETE, 100, 50)
     assert (objective.is_done_not_achieved, goal.is_done_not_achieved) == (True, True)
     assert (goal.results.on_target, goal.results.off_target, goal.results.judged) == (1, 1, 2)
-    flags = [(item.number, item.reasons) for item in assessment.attention]
-    assert flags == [("1.1.1", (Reason.DONE_NOT_ACHIEVED,))]
+    assert flagged(rows) == ["objectives/1.1.1"]
+
+
+def test_a_goal_whose_own_target_was_missed_is_flagged_too() -> None:
+    rows = objective_with(DONE)
+    rows.metric("1.1-K1", **metric_of(10, 5))
+    assert flagged(rows) == ["goals/1.1"]
+    rows.metric("1.1.1-K1", **metric_of(10, 5))
+    assert flagged(rows) == ["goals/1.1", "objectives/1.1.1"]
+
+
+def test_a_goal_says_nothing_of_a_metric_that_its_one_objective_says_already() -> None:
+    rows = objective_with(DONE)
+    rows.metric("1.1.1-K1", **metric_of(10, 5))
+    assert flagged(rows) == ["objectives/1.1.1"]
+    rows.objective("1.1.2", lifecycle=Lifecycle.CANCELLED)
+    assert flagged(rows) == ["objectives/1.1.1"]
+    rows.objective("1.1.3")
+    rows.action("1.1.3-A1", **DONE)
+    assert flagged(rows) == ["goals/1.1", "objectives/1.1.1"], "with another objective done, more is said of the goal"
 
 
 def test_a_target_missed_with_work_left_to_do_is_no_such_flag() -> None:

@@ -11,12 +11,12 @@ from tracker.domain.assessment.component import ChildPart, Departure, LeftOut
 from tracker.domain.assessment.counts import ActionCounts, add_counts, count_actions
 from tracker.domain.assessment.earlier import Earlier, Unchanged
 from tracker.domain.assessment.group import Below, GroupAssessment, assess_group
+from tracker.domain.assessment.presence import counts, exists
 from tracker.domain.assessment.result import MetricAssessment, assess_metric
 from tracker.domain.assessment.schedule import departure
 from tracker.domain.assessment.status import Thresholds
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
-from tracker.domain.document.element import is_in_force
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
 
@@ -66,14 +66,9 @@ def assess(document: Document, *, on: date, earlier: Earlier | None = None) -> A
         actions=work.actions,
         metrics=work.metrics,
         organizations=_organizations(document, work.actions, work.unchanged),
-        attention=find_attention(document, work.actions, work.objectives),
+        attention=find_attention(document, work.actions, work.objectives, work.goals),
         due_next=find_due_next(document, work.actions, on),
     )
-
-
-def exists(action: Action, on: date) -> bool:
-    """Return whether an action had entered the plan on a day; one in a plan never published is always there."""
-    return action.published_on is None or action.published_on <= on
 
 
 class _Work:
@@ -86,7 +81,7 @@ class _Work:
         self.metrics = {
             metric.number: unchanged.metric(metric) or assess_metric(metric, on)
             for metric in document.plan.metrics
-            if is_in_force(metric.lifecycle, metric.lifecycle_on, on)
+            if counts(metric, document, on)
         }
         self.actions = self._assessed_actions()
         self.results: dict[str, list[MetricAssessment]] = {}
@@ -109,7 +104,7 @@ class _Work:
         """Return how each action stands that had entered the plan; what its objective left, it left too."""
         assessor, assessed = ActionAssessor(self.document, self.on), {}
         for action in self.document.plan.actions:
-            if not exists(action, self.on):
+            if not exists(action, self.document.plan, self.on):
                 continue
             metrics = self._metrics_of(action.id)
             gone = departure(action, self.on) or self.departures[action.objective_id]

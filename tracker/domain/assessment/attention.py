@@ -10,6 +10,7 @@ from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.mean import NumberKey, number_key
 from tracker.domain.document.document import Document
+from tracker.domain.document.goal import Goal
 from tracker.domain.status import Status
 
 #: How far ahead "due next" looks.
@@ -33,7 +34,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One thing that needs attention: an action or, for `DONE_NOT_ACHIEVED`, an objective, with every reason."""
+    """One action that needs attention or, for `DONE_NOT_ACHIEVED`, one objective or goal, with every reason."""
 
     number: str
     address: str
@@ -54,7 +55,10 @@ class DueNext:
 
 
 def find_attention(
-    document: Document, actions: Mapping[str, ActionAssessment], objectives: Mapping[str, GroupAssessment]
+    document: Document,
+    actions: Mapping[str, ActionAssessment],
+    objectives: Mapping[str, GroupAssessment],
+    goals: Mapping[str, GroupAssessment],
 ) -> tuple[Attention, ...]:
     """Return what needs attention, gravest first; what is cancelled or complete needs none."""
     found = []
@@ -63,11 +67,13 @@ def find_attention(
         reasons = _reasons(assessed) if assessed is not None else ()
         if assessed is not None and reasons:
             found.append(Attention(assessed.number, assessed.address, assessed.status, reasons, assessed.days_late))
-    found += [
-        Attention(group.number, group.address, group.status, (Reason.DONE_NOT_ACHIEVED,), 0)
-        for group in objectives.values()
-        if group.is_done_not_achieved
+    groups = [group for group in objectives.values() if group.is_done_not_achieved]
+    groups += [
+        goals[goal.number]
+        for goal in document.goals
+        if goals[goal.number].is_done_not_achieved and not _is_said_below(goal, goals[goal.number], objectives)
     ]
+    found += [Attention(group.number, group.address, group.status, (Reason.DONE_NOT_ACHIEVED,), 0) for group in groups]
     return tuple(sorted(found, key=_gravity))
 
 
@@ -88,6 +94,15 @@ def find_due_next(document: Document, actions: Mapping[str, ActionAssessment], o
         if not counted and action.due_on is not None and on <= action.due_on <= until:
             due.append(DueNext(action.number, action.number, action.title, action.due_on, action.organization_id))
     return tuple(sorted(due, key=lambda item: (item.due_on, number_key(item.number))))
+
+
+def _is_said_below(goal: Goal, assessed: GroupAssessment, objectives: Mapping[str, GroupAssessment]) -> bool:
+    """Return whether a goal has one objective in the plan, and missed no target but those its objective missed."""
+    below = [objectives[objective.number] for objective in goal.objectives]
+    only = [group for group in below if group.left_out is None]
+    if len(only) != 1 or not only[0].is_done_not_achieved:
+        return False
+    return only[0].results.off_target == assessed.results.off_target
 
 
 def _is_open(action: ActionAssessment) -> bool:

@@ -6,10 +6,9 @@ from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
 
-from tracker.domain.document.status_update import StatusUpdate, UpdateState
+from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.fiscal import fiscal_quarter, parse_period
 
-_COUNTED = (UpdateState.SUBMITTED, UpdateState.APPROVED)
 _WHEN_MADE = attrgetter("reported_on", "position")
 
 
@@ -25,8 +24,8 @@ class Freshness(StrEnum):
 
 
 def effective_updates(updates: Iterable[StatusUpdate], on: date) -> list[StatusUpdate]:
-    """Return the reports that count on a day in the order they were made: no draft, none returned, none made later."""
-    counted = [update for update in updates if update.reported_on <= on and update.state in _COUNTED]
+    """Return the reports that count on a day in the order they were made: none that waits, was returned or came later."""
+    counted = [update for update in updates if update.reported_on <= on and update.is_effective]
     if any(later.reported_on < earlier.reported_on for earlier, later in pairwise(counted)):
         counted.sort(key=_WHEN_MADE)
     return counted

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.assessment.facts import Facts
 from tracker.domain.assessment.schedule import departure
 from tracker.domain.document.action import Action
-from tracker.domain.fiscal import ReportingPeriod, quarters_between
+from tracker.domain.fiscal import Period, quarters_between
 from tracker.domain.status import Status
 
 #: How many periods are shown.
@@ -43,7 +43,7 @@ def status_by_period(
     return tuple(PeriodStatuses(label, dict(count)) for label, count in counts.items())
 
 
-def _owes(facts: Facts, period: ReportingPeriod, reported: Mapping[str, Status]) -> bool:
+def _owes(facts: Facts, period: Period, reported: Mapping[str, Status]) -> bool:
     """Return whether an action that did not report in a period should have."""
     action = facts.action
     if action.published_on is None or max(action.published_on, action.starts_on or date.min) >= period.starts_on:

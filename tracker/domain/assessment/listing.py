@@ -43,10 +43,11 @@ def listed_assessment(assessment: Assessment, listed: Document, selection: Selec
     organizations = set(assessment.organizations)
     if selection.organization_id is not None:
         organizations &= listed.family_of(selection.organization_id)
-    shown = {*actions, *objectives}
+    goals = _kept(assessment.goals, {goal.number for goal in listed.goals})
+    shown = {*actions, *objectives, *goals}
     return replace(
         assessment,
-        goals=_kept(assessment.goals, {goal.number for goal in listed.goals}),
+        goals=goals,
         objectives=objectives,
         actions=actions,
         metrics=_kept(assessment.metrics, {metric.number for metric in listed.plan.metrics}),

@@ -9,7 +9,7 @@ from tracker.domain.assessment.freshness import Freshness, effective_updates
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.action import Action
 from tracker.domain.document.metric import Metric
-from tracker.domain.fiscal import ReportingPeriod, fiscal_quarter, previous_quarter
+from tracker.domain.fiscal import Period, fiscal_quarter, previous_quarter
 
 #: How long after its end a period is still the one people report for first.
 _GRACE = timedelta(days=21)
@@ -54,7 +54,7 @@ def by_silence(assessed: ActionAssessment) -> tuple[int, int, str]:
     return (_SILENCE.index(assessed.freshness), -(assessed.days_since_report or 0), assessed.number)
 
 
-def reportable_periods(action: Action, on: date, starts_month: int) -> tuple[ReportingPeriod, ...]:
+def reportable_periods(action: Action, on: date, starts_month: int) -> tuple[Period, ...]:
     """Return the periods a report may be for, the likeliest first: the one under way and, once begun, the one before.
 
     Within three weeks of its end, a period without a report is the likelier one.

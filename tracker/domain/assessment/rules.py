@@ -33,7 +33,8 @@ RULES = (
             "A sentence begins with counts: how many actions there are, and how many of them are complete (and of "
             "these, late), on track, at risk, off track, unknown and not started.",
             "Continuing actions are counted apart; so are those cancelled, superseded or archived, and those added "
-            "after the first version was published.",
+            "after the first version was published. What ended while it was a draft was never in the published plan "
+            "and is not counted.",
             "A percentage comes second.",
         ),
     ),
@@ -79,8 +80,8 @@ RULES = (
             "Further up it is the weighted mean over what has dates.",
             "It goes by the dates in force. The same by the first published dates stands beside it always, and no "
             "re-dating changes that one.",
-            "How often an action was re-dated is the count of its own date or of the milestone moved most, whichever "
-            "is more.",
+            "Each act of re-dating counts once for the action, whether its own dates move, those of its milestones or "
+            "both; an action was never re-dated less often than the one of its milestones that moved most.",
             "An action keeps its first date while that has not passed and it is not due later, or once it was "
             "complete by it.",
             "What was published without a date has no first one.",

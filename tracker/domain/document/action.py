@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.document.contribution import Contribution
 from tracker.domain.document.element import Lifecycle, Visibility
 from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.status_update import StatusUpdate
@@ -10,7 +11,7 @@ from tracker.domain.document.status_update import StatusUpdate
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action with its milestones and reports in order.
+    """One action with its milestones, its reports and the answers of contributing organizations in order.
 
     It is counted under `objective_id` and only listed under `contributes_to_ids`. `organization_id` is the one
     responsible organization; `lead_id` and `deputy_id` are its points of contact. `is_continuing` actions have no
@@ -51,3 +52,4 @@ class Action:
     depends_on_ids: tuple[str, ...]
     milestones: tuple[Milestone, ...]
     status_updates: tuple[StatusUpdate, ...]
+    contributions: tuple[Contribution, ...]

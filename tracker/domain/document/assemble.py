@@ -8,6 +8,8 @@ from typing import Any
 
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
+from tracker.domain.document.contribution import Contribution
+from tracker.domain.document.decision import Decision
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.framework import Framework, FrameworkEntry
@@ -17,6 +19,7 @@ from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.objective import Objective
 from tracker.domain.document.organization import Listing, Organization
 from tracker.domain.document.plan import Alignment, GoalLeader, Plan, Proposal
+from tracker.domain.document.reporting_period import ReportingPeriod
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.document.strategy import Strategy
 from tracker.domain.document.theme import Theme
@@ -43,6 +46,9 @@ NODES: Mapping[Kind, type] = {
     Kind.READING: Reading,
     Kind.ALIGNMENT: Alignment,
     Kind.PROPOSAL: Proposal,
+    Kind.REPORTING_PERIOD: ReportingPeriod,
+    Kind.CONTRIBUTION: Contribution,
+    Kind.DECISION: Decision,
 }
 
 #: The fields of a node that hold other elements; all others are its own.
@@ -52,8 +58,8 @@ CHILDREN: Mapping[Kind, tuple[str, ...]] = {
     Kind.THEME: ("goals",),
     Kind.GOAL: ("objectives",),
     Kind.ORGANIZATION: ("contacts",),
-    Kind.PLAN: ("goal_leaders", "actions", "metrics", "alignments", "proposals"),
-    Kind.ACTION: ("milestones", "status_updates"),
+    Kind.PLAN: ("goal_leaders", "actions", "metrics", "alignments", "proposals", "reporting_periods", "decisions"),
+    Kind.ACTION: ("milestones", "status_updates", "contributions"),
     Kind.METRIC: ("targets", "readings"),
 }
 
@@ -76,6 +82,9 @@ PARENT: Mapping[Kind, str] = {
     Kind.READING: "metric_id",
     Kind.ALIGNMENT: "strategy_id",
     Kind.PROPOSAL: "action_id",
+    Kind.REPORTING_PERIOD: "strategy_id",
+    Kind.CONTRIBUTION: "action_id",
+    Kind.DECISION: "strategy_id",
 }
 
 #: An element as its source gives it: the node's own fields, in the node's order.
@@ -123,14 +132,22 @@ def _organizations(
 
 def _plan(rows: Rows, leaves: Mapping[Kind, Mapping[str, list[Any]]]) -> Plan:
     """Return the plan with all that hangs below it."""
-    milestones, updates = leaves[Kind.MILESTONE], leaves[Kind.STATUS_UPDATE]
+    milestones, updates, contributions = (
+        leaves[kind] for kind in (Kind.MILESTONE, Kind.STATUS_UPDATE, Kind.CONTRIBUTION)
+    )
     targets, readings = leaves[Kind.TARGET], leaves[Kind.READING]
     plan: Plan = _node(
         Kind.PLAN,
         _single(Kind.PLAN, rows, "plan"),
         [GoalLeader(*row) for row in _ordered(Kind.GOAL_LEADER, rows)],
         [
-            _node(Kind.ACTION, row, milestones.get(row[0], ()), updates.get(row[0], ()))
+            _node(
+                Kind.ACTION,
+                row,
+                milestones.get(row[0], ()),
+                updates.get(row[0], ()),
+                contributions.get(row[0], ()),
+            )
             for row in _ordered(Kind.ACTION, rows)
         ],
         [
@@ -139,6 +156,8 @@ def _plan(rows: Rows, leaves: Mapping[Kind, Mapping[str, list[Any]]]) -> Plan:
         ],
         [Alignment(*row) for row in _ordered(Kind.ALIGNMENT, rows)],
         [Proposal(*row) for row in _ordered(Kind.PROPOSAL, rows)],
+        [ReportingPeriod(*row) for row in _ordered(Kind.REPORTING_PERIOD, rows)],
+        [Decision(*row) for row in _ordered(Kind.DECISION, rows)],
     )
     return plan
 
@@ -149,6 +168,7 @@ _LEAVES = (
     Kind.CONTACT,
     Kind.MILESTONE,
     Kind.STATUS_UPDATE,
+    Kind.CONTRIBUTION,
     Kind.TARGET,
     Kind.READING,
 )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
+from tracker.domain.document.decision import Decision
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Visibility
 from tracker.domain.document.goal import Goal
@@ -13,7 +14,7 @@ from tracker.domain.document.metric import Metric
 from tracker.domain.document.objective import Objective
 from tracker.domain.document.organization import Organization
 from tracker.domain.document.plan import Plan
-from tracker.domain.document.status_update import StatusUpdate, UpdateState
+from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.document.strategy import Strategy
 from tracker.domain.document.theme import Theme
 
@@ -35,21 +36,26 @@ class CutBefore:
 
 
 def cut_document(document: Document, cut: Cut, *, before: CutBefore | None = None) -> Document:
-    """Return what a cut leaves of a document: nothing internal, and nothing that names what was left out.
+    """Return what a cut leaves of a document: nothing internal, nothing that names what was left out.
 
-    What is left of a node that is the very same as before is the very same node as before.
+    What was dropped from the draft of a published plan goes too. What is left of a node that is the very same as before
+    is the very same node as before.
     """
     if cut is Cut.WHOLE:
         return document
     shown = tuple(o for o in document.organizations if o.visibility is Visibility.PUBLIC)
     ids = {organization.id for organization in shown}
     contacts = {contact.id for organization in shown for contact in organization.contacts}
-    actions = {action.id for action in document.plan.actions if _is_shown(action, ids)}
+    plan = document.plan
+    actions = {action.id for action in plan.actions if _is_shown(action, ids) and not plan.never_held(action)}
     again = _Again(before, (ids, contacts, actions))
     if cut is Cut.TEXT:
-        plan = replace(document.plan, goal_leaders=(), actions=(), metrics=(), alignments=(), proposals=())
+        plan = replace(
+            plan, exempt_ids=(), goal_leaders=(), actions=(), metrics=(), alignments=(), proposals=(),
+            reporting_periods=(), decisions=(),
+        )  # fmt: skip
     else:
-        plan = _public_plan(document.plan, actions, ids, contacts, again)
+        plan = _public_plan(plan, actions, ids, contacts, again)
     organizations = tuple(again.organization(each) or _public_organization(each, ids) for each in shown)
     listings = tuple(listing for listing in document.listings if listing.organization_id in ids)
     strategy = again.strategy(document.strategy) or _public_strategy(document.strategy, ids)
@@ -159,7 +165,19 @@ def _public_plan(plan: Plan, actions: Set[str], organizations: Set[str], contact
             if _is_shown(metric, organizations) and (metric.action_id is None or metric.action_id in actions)
         ),
         proposals=(),
+        exempt_ids=(),
+        reporting_periods=tuple(replace(period, waivers=()) for period in plan.reporting_periods),
+        decisions=tuple(
+            _public_decision(decision, actions)
+            for decision in plan.decisions
+            if decision.visibility is Visibility.PUBLIC
+        ),
     )
+
+
+def _public_decision(decision: Decision, actions: Set[str]) -> Decision:
+    """Return a public decision; it names no action that is not shown."""
+    return replace(decision, action_id=decision.action_id if decision.action_id in actions else None)
 
 
 def _public_action(action: Action, actions: Set[str], organizations: Set[str], contacts: Set[str]) -> Action:
@@ -175,18 +193,20 @@ def _public_action(action: Action, actions: Set[str], organizations: Set[str], c
         depends_on_ids=tuple(id for id in action.depends_on_ids if id in actions),
         milestones=tuple(each for each in action.milestones if each.visibility is Visibility.PUBLIC),
         status_updates=tuple(_public_update(each) for each in action.status_updates if _is_public(each)),
+        contributions=(),
     )
 
 
 def _is_public(update: StatusUpdate) -> bool:
-    """Return whether a report is public: no internal one, no draft, none that was returned."""
-    is_sent = update.state in (UpdateState.SUBMITTED, UpdateState.APPROVED)
-    return update.visibility is Visibility.PUBLIC and is_sent
+    """Return whether a report is public: no internal one, none that waits for approval or was returned."""
+    return update.visibility is Visibility.PUBLIC and update.is_effective
 
 
 def _public_update(update: StatusUpdate) -> StatusUpdate:
     """Return the public part of a report."""
-    return replace(update, blockers=None, help_needed=None)
+    return replace(
+        update, blockers=None, help_needed=None, decided_by=None, decision_note=None, achievements=(), readings=()
+    )
 
 
 def _public_metric(metric: Metric, updates: Set[str]) -> Metric:

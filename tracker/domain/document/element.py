@@ -26,6 +26,10 @@ class Kind(StrEnum):
     READING = "reading"
     ALIGNMENT = "alignment"
     PROPOSAL = "proposal"
+    REPORTING_PERIOD = "reporting_period"
+    CONTRIBUTION = "contribution"
+    DECISION = "decision"
+    ISSUED_BRIEFING = "issued_briefing"
     ACCOUNT = "account"
     GRANT = "grant"
     TOKEN = "token"  # noqa: S105 - the name of a kind, not a secret

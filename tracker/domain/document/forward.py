@@ -15,10 +15,13 @@ from tracker.domain.document.element import Kind
 #: For each kind with others below it, the kinds that its fields of CHILDREN hold.
 _BELOW: Mapping[Kind, tuple[Kind, ...]] = {
     Kind.ORGANIZATION: (Kind.CONTACT,),
-    Kind.PLAN: (Kind.GOAL_LEADER, Kind.ACTION, Kind.METRIC, Kind.ALIGNMENT, Kind.PROPOSAL),
-    Kind.ACTION: (Kind.MILESTONE, Kind.STATUS_UPDATE),
+    Kind.PLAN: (
+        Kind.GOAL_LEADER, Kind.ACTION, Kind.METRIC, Kind.ALIGNMENT, Kind.PROPOSAL, Kind.REPORTING_PERIOD,
+        Kind.DECISION,
+    ),
+    Kind.ACTION: (Kind.MILESTONE, Kind.STATUS_UPDATE, Kind.CONTRIBUTION),
     Kind.METRIC: (Kind.TARGET, Kind.READING),
-}
+}  # fmt: skip
 
 #: What can be put in its place. The published text and the directory's list change so seldom that all is read anew.
 CARRIED = frozenset(_BELOW) | {kind for kinds in _BELOW.values() for kind in kinds}

@@ -79,6 +79,7 @@ class Reading:
     """What a metric stood at on a day. It is superseded, never edited.
 
     `value` None is "no new data", and `note` then says why. `supersedes_id` names the reading this one corrects.
+    `booked_to` names the reporting period it was booked to where it was learned after its own was closed.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Reading:
     supersedes_id: str | None
     status_update_id: str | None
     reported_on: date
+    booked_to: str | None
     is_illustrative: bool
     parts: tuple[ReadingPart, ...]
 

@@ -11,8 +11,8 @@ class Milestone:
     """One milestone of an action.
 
     `first_due_on` is the first published date and never changes; `due_on` is the date in force;
-    `redated_count` says how often it moved. `achieved_on` needs evidence. `weight` is 0 to 1000;
-    0 is shown, not counted.
+    `redated_count` says how often it moved. `achieved_on` needs evidence. `booked_to` names the reporting period an
+    achievement was booked to that was learned after its own was closed. `weight` is 0 to 1000; 0 is shown, not counted.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Milestone:
     achieved_on: date | None
     evidence_title: str | None
     evidence_reference: str | None
+    booked_to: str | None
     weight: int
     lifecycle: Lifecycle
     lifecycle_reason: str | None

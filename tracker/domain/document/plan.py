@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.document.action import Action
+from tracker.domain.document.decision import Decision
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.metric import Metric
+from tracker.domain.document.reporting_period import ReportingPeriod
 
 
 class LeaderRole(StrEnum):
@@ -89,7 +91,8 @@ class Plan:
     """The implementation plan.
 
     `number` is the published version in force, 0 while the first one is a draft. The four thresholds are those of
-    docs/method.md: percent of weight that must be known, points behind plan, days late.
+    docs/method.md: percent of weight that must be known, points behind plan, days late. Where `requires_approval`,
+    a report counts once it is approved, but for those of the organizations in `exempt_ids`.
     """
 
     id: str
@@ -103,8 +106,20 @@ class Plan:
     on_track_points: int
     at_risk_points: int
     at_risk_days: int
+    requires_approval: bool
+    exempt_ids: tuple[str, ...]
     goal_leaders: tuple[GoalLeader, ...]
     actions: tuple[Action, ...]
     metrics: tuple[Metric, ...]
     alignments: tuple[Alignment, ...]
     proposals: tuple[Proposal, ...]
+    reporting_periods: tuple[ReportingPeriod, ...]
+    decisions: tuple[Decision, ...]
+
+    def never_held(self, action: Action) -> bool:
+        """Return whether the published plan never held an action that has ended: it was dropped from the draft."""
+        if self.published_on is None or action.lifecycle is Lifecycle.ACTIVE:
+            return False
+        if action.published_on is None:
+            return True
+        return action.lifecycle_on is not None and action.lifecycle_on < action.published_on
