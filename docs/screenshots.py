@@ -41,8 +41,8 @@ class Picture:
 
 
 PICTURES = {
-    "strategy": Picture("leadership", "", 1280, 1150),
-    "goal": Picture("leadership", "goals/3.1", 1280, 1040),
+    "strategy": Picture("leadership", "", 1280, 1212),
+    "goal": Picture("leadership", "goals/3.1", 1280, 905),
     "figure": Picture("leadership", "figures/goals/3.1/progress", 1100, 840),
     "report-on-a-phone": Picture("FEMA", "actions/3.1.3-A2/reports/new", 390, 1130),
     "assignment": Picture("planner", "objectives/3.1.3/actions/new", 1280, 990),

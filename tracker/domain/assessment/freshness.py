@@ -24,7 +24,7 @@ class Freshness(StrEnum):
 
 
 def effective_updates(updates: Iterable[StatusUpdate], on: date) -> list[StatusUpdate]:
-    """Return the reports that count on a day in the order they were made: none that waits, was returned or came later."""
+    """Return the reports that count on a day in the order they were made: none that waits, was returned or is later."""
     counted = [update for update in updates if update.reported_on <= on and update.is_effective]
     if any(later.reported_on < earlier.reported_on for earlier, later in pairwise(counted)):
         counted.sort(key=_WHEN_MADE)
