@@ -46,10 +46,11 @@ _SILENT = {
     Kind.ACTION: ("deliverable", "resources", "deputy_id", "superseded_by_id"),
     Kind.STATUS_UPDATE: (
         "percent", "next_steps", "blockers", "help_needed", "blocked_by", "blocked_since_on", "cleared_by",
-        "entered_by",
+        "entered_by", "decided_by", "decided_on", "decision_note",
     ),
+    Kind.MILESTONE: ("booked_to",),
     Kind.METRIC: ("goal_id", "action_id", "definition", "source", "verification", "limitations", "breakdown"),
-    Kind.READING: ("note", "supersedes_id", "status_update_id"),
+    Kind.READING: ("note", "supersedes_id", "status_update_id", "booked_to"),
 }  # fmt: skip
 
 
@@ -137,7 +138,8 @@ def _words(row: sqlite3.Row) -> str:
 def _plans(source: Source) -> Iterator[Values]:
     published = {"number": 1, "published_on": source.starts_on, "is_illustrative": False}
     thresholds = {"known_minimum_percent": 75, "on_track_points": 5, "at_risk_points": 15, "at_risk_days": 30}
-    yield {"id": "plan.bench", "strategy_id": STRATEGY, **published, **thresholds}
+    approval = {"requires_approval": False, "exempt_ids": ()}
+    yield {"id": "plan.bench", "strategy_id": STRATEGY, **published, **thresholds, **approval}
 
 
 def _actions(source: Source) -> Iterator[Values]:
@@ -194,7 +196,8 @@ def _status_updates(source: Source) -> Iterator[Values]:
             "period": fiscal_quarter(reported_on).label, "status": status, "summary": row["body"],
             "why": row["title"] if is_late else None, "recovery": "A second crew." if is_late else None,
             "forecast_on": source.ends_on if is_late else None, "state": UpdateState.SUBMITTED,
-            "reported_on": reported_on, "reported_by": row["author"], **_PUBLIC,
+            "awaits_approval": False, "is_confirmation": False, "achievements": (), "readings": (),
+            "submitted_on": reported_on, "reported_on": reported_on, "reported_by": row["author"], **_PUBLIC,
         }  # fmt: skip
 
 
