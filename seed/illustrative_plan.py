@@ -34,8 +34,10 @@ SHOWN_AT = datetime(2025, 12, 15, 9, 0, tzinfo=_ZONE).astimezone(UTC)
 #: The order of operations within a day.
 _RANKS = (
     "add_organization", "add_contact", "add_account", "grant_role", "appoint_goal_leader", "decide_proposal",
-    "redate_action", "assign_action", "end_action", "amend", "align", "add_metric", "publish_plan", "record_reading",
-    "report_status", "propose_change", "end_goal_leader", "change_account",
+    "redate_action", "assign_action", "end_action", "amend", "align", "add_metric", "publish_plan", "cancel_period",
+    "reopen_period", "record_reading", "report_status", "confirm_unchanged", "answer_contribution", "approve_report",
+    "return_report", "propose_change", "end_goal_leader", "change_account", "start_review", "close_period",
+    "issue_briefing", "request_decision", "answer_decision", "close_decision",
 )  # fmt: skip
 
 
@@ -47,8 +49,9 @@ def _read(name: str) -> Plain:
 _CONTENT = _read("illustrative_plan_content")
 _WRITING = _read("illustrative/writing")
 _PEOPLE = _read("illustrative/people_steps")
-_ACTION_STEPS = _read("illustrative/action_steps")["action_steps"]
+_ACTIONS = _read("illustrative/action_steps")
 _METRICS = _read("illustrative/metric_steps")
+_PERIODS = _read("illustrative/period_steps")
 Entry = _WRITING["Entry"]
 
 
@@ -57,7 +60,12 @@ def _entries() -> Iterator[Entry]:
     contacts, published_on = _CONTENT["CONTACTS"], _CONTENT["PUBLISHED_ON"]
     yield from _PEOPLE["people_steps"](_CONTENT)
     yield from _alignments()
-    yield from _ACTION_STEPS(_CONTENT["ACTIONS"], _CONTENT["PROPOSALS"], published_on)
+    yield from _ACTIONS["action_steps"](_CONTENT["ACTIONS"], _CONTENT["PROPOSALS"], published_on)
+    yield from _PERIODS["period_steps"](_CONTENT)
+    yield from _PERIODS["approval_steps"](_CONTENT["ACTIONS"], _ACTIONS["reported"])
+    yield from _PERIODS["contribution_steps"](_CONTENT)
+    yield from _PERIODS["briefing_steps"]()
+    yield from _PERIODS["decision_steps"]()
     yield from _METRICS["metric_steps"](
         _CONTENT["METRICS"], lambda metric, on: _PEOPLE["reader_of"](metric, on, contacts)
     )

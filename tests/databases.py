@@ -130,10 +130,11 @@ def _empty(url: str, structure: str) -> bool:
 
 def _delete_all(connection: Connection) -> None:
     """Delete every row, and let the chain begin again."""
-    statements = ["ALTER TABLE revision DISABLE TRIGGER USER"]
+    guarded = ("revision", "issued_briefing")
+    statements = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in guarded]
     statements += [f'DELETE FROM "{table.name}"' for table in reversed(db.metadata.sorted_tables)]
+    statements += [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in guarded]
     statements += [
-        "ALTER TABLE revision ENABLE TRIGGER USER",
         f"INSERT INTO chain_head (id, seq, hash) VALUES (1, 0, '{GENESIS}')",
         "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace",
     ]

@@ -7,14 +7,17 @@ from tracker.domain.chain import GENESIS, RevisionFacts, salted_digest
 from tracker.extensions import db
 from tracker.models import ChainHead, Revision
 
+_GUARDED = ("revision", "issued_briefing")
 GUARDS = {
     "sqlite": {
-        "down": [f"DROP TRIGGER IF EXISTS revision_no_{act}" for act in ("delete", "update", "replace")],
+        "down": [
+            f"DROP TRIGGER IF EXISTS {table}_no_{act}" for table in _GUARDED for act in ("delete", "update", "replace")
+        ],
         "up": [],
     },
     "postgresql": {
-        "down": ["ALTER TABLE revision DISABLE TRIGGER USER"],
-        "up": ["ALTER TABLE revision ENABLE TRIGGER USER"],
+        "down": [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in _GUARDED],
+        "up": [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in _GUARDED],
     },
 }
 REVISIONS: Table = Revision.__table__  # type: ignore[assignment]

@@ -23,6 +23,18 @@ _DEFAULTS: dict[str, Any] = {
     "SECURE_COOKIES": False,
     "MAX_REQUEST_MIB": 16,
     "SESSION_HOURS": 12,
+    "UPLOAD_MIB": 10,
+    "UPLOAD_UNPACKED_MIB": 64,
+    "UPLOAD_HOURS": 48,
+    "UPLOAD_AT_ONCE": 20,
+    "URL": "http://127.0.0.1:8000",
+    "OUTBOX": None,
+    "SMTP_HOST": None,
+    "SMTP_PORT": 587,
+    "SMTP_STARTTLS": True,
+    "SMTP_USER": None,
+    "SMTP_PASSWORD_FILE": None,
+    "SMTP_FROM": None,
 }
 
 

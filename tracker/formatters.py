@@ -12,15 +12,18 @@ from tracker.domain.assessment.component import LeftOut
 from tracker.domain.assessment.facts import ProgressSource
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.result import Standing
+from tracker.domain.document.decision import DecisionState
 from tracker.domain.document.element import Lifecycle, Visibility
 from tracker.domain.document.metric import Direction, Frequency, MetricKind
 from tracker.domain.document.organization import OrganizationKind
 from tracker.domain.document.plan import LeaderRole, ProposalState, ProposedChange
+from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.document.status_update import UpdateState
 from tracker.domain.fiscal import Period
 from tracker.domain.roles import Role
 from tracker.domain.status import Status
 from tracker.models.account import AccessEventKind
+from tracker.models.upload import UploadState
 
 STATUS_LABELS = {
     Status.COMPLETE: "Complete",
@@ -95,15 +98,18 @@ ROLE_LABELS = {
 
 _PLAIN = (
     AccessEventKind,
+    DecisionState,
     Frequency,
     LeaderRole,
     Lifecycle,
     MetricKind,
     OrganizationKind,
     ProgressSource,
+    PeriodState,
     ProposalState,
     ProposedChange,
     UpdateState,
+    UploadState,
     Visibility,
 )
 
@@ -153,9 +159,15 @@ def format_period(period: Period) -> str:
     >>> from tracker.domain.fiscal import parse_period
     >>> format_period(parse_period("FY2026 Q1"))
     'FY2026 Q1, Oct to Dec 2025'
+    >>> format_period(Period(date(2025, 12, 8), date(2026, 1, 16), "Winter"))
+    'Winter, 8 Dec 2025 to 15 Jan 2026'
     """
-    last = period.ends_on - timedelta(days=1)
-    return f"{period.label}, {period.starts_on:%b} to {last:%b %Y}"
+    first, last = period.starts_on, period.ends_on - timedelta(days=1)
+    if first.day > 1 or period.ends_on.day > 1:
+        return f"{period.label}, {format_date(first)} to {format_date(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{period.label}, {last:%b %Y}"
+    return f"{period.label}, {first:%b}{'' if first.year == last.year else f' {first:%Y}'} to {last:%b %Y}"
 
 
 def format_moment(moment: datetime, time_zone: str) -> str:
@@ -187,6 +199,17 @@ def format_count(number: int, noun: str, plural: str | None = None) -> str:
     ('1 day', '3 days', '2 are')
     """
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def format_days_left(days: int) -> str:
+    """Return how far away a day is.
+
+    >>> format_days_left(5), format_days_left(0), format_days_left(-1)
+    ('in 5 days', 'today', '1 day overdue')
+    """
+    if days == 0:
+        return "today"
+    return f"in {format_count(days, 'day')}" if days > 0 else f"{format_count(-days, 'day')} overdue"
 
 
 def number_label(number: str, printed_number: str | None) -> str:

@@ -295,7 +295,11 @@ def upgrade() -> None:
             name=op.f("fk_status_update_reading_status_update_id_status_update"),
         ),
         sa.ForeignKeyConstraint(
-            ["supersedes_id"], ["reading.id"], name=op.f("fk_status_update_reading_supersedes_id_reading")
+            ["supersedes_id"],
+            ["reading.id"],
+            name=op.f("fk_status_update_reading_supersedes_id_reading"),
+            deferrable=True,
+            initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("status_update_id", "metric_id", name=op.f("pk_status_update_reading")),
     )

@@ -8,6 +8,8 @@ from typing import Any
 _W = runpy.run_path(str(Path(__file__).with_name("writing.py")))
 Plain, Entry = dict[str, Any], _W["Entry"]
 PLANNER, business_day = _W["PLANNER"], _W["business_day"]
+_PERIODS = runpy.run_path(str(Path(__file__).with_name("periods.py")))
+_LEARNED_LATE = _PERIODS["LEARNED_LATE"]
 
 _REPORT_FIELDS = (
     "period", "status", "percent", "summary", "next_steps", "why", "recovery", "forecast_on", "blockers",
@@ -25,7 +27,7 @@ def action_steps(actions: list[Plain], proposals: list[Plain], published_on: str
             yield from _depends(action, assigned[key][0])
         yield from _changes(action)
         for report in action["reports"]:
-            yield business_day(report["on"]), report["reported_by"], "report_status", _reported(action, report)
+            yield business_day(report["on"]), report["reported_by"], *_sent(action, report)
     by_key = {action["key"]: action for action in actions}
     for proposal in proposals:
         yield from _proposed(proposal, by_key[proposal["action"]])
@@ -97,15 +99,35 @@ def _redated(action: Plain, change: Plain, reason: str) -> Plain:
     return {"action_id": _id(action), "due_on": change["due_on"], "milestones": milestones, "reason": reason}
 
 
-def _reported(action: Plain, report: Plain) -> Plain:
+def _sent(action: Plain, report: Plain) -> tuple[str, Plain]:
+    """Return the operation of a report and its arguments: it is written, or the one before is confirmed."""
+    if (action["key"], report["period"]) in _PERIODS["CONFIRMED"]:
+        arguments = {"action_id": _id(action), "period": report["period"], "id": _report_id(action, report)}
+        return "confirm_unchanged", arguments
+    return "report_status", reported(action, report)
+
+
+def _report_id(action: Plain, report: Plain) -> str:
+    """Return a report's id."""
+    return f"status-update.{action['key']}.{report['period'].replace(' ', '').lower()}"
+
+
+def reported(action: Plain, report: Plain) -> Plain:
     """Return the arguments of a report, with the milestones that travel with it."""
-    achieved = [milestone for milestone in action["milestones"] if milestone["key"] in report["achieves"]]
+    sent_on = business_day(report["on"]).isoformat()
+    achieved = [
+        {**milestone, "achieved_on": _LEARNED_LATE.get((action["key"], milestone["key"]), milestone["achieved_on"])}
+        for milestone in action["milestones"]
+        if milestone["key"] in report["achieves"]
+    ]
     names = ("achieved_on", "evidence_title", "evidence_reference")
+    is_late = any(_PERIODS["is_late"](milestone["achieved_on"], sent_on) for milestone in achieved)
     return {
         "action_id": _id(action),
         "report": {
-            "id": f"status-update.{action['key']}.{report['period'].replace(' ', '').lower()}",
+            "id": _report_id(action, report),
             **{name: report[name] for name in _REPORT_FIELDS},
+            "late_reason": _PERIODS["LEARNED_LATE_REASON"] if is_late else None,
             "achievements": [
                 {"milestone_id": _milestone_id(action, m["key"]), **{name: m[name] for name in names}} for m in achieved
             ],

@@ -9,6 +9,7 @@ from typing import Any
 _W = runpy.run_path(str(Path(__file__).with_name("writing.py")))
 Plain, Entry = dict[str, Any], _W["Entry"]
 PLANNER = _W["PLANNER"]
+_IS_LATE = runpy.run_path(str(Path(__file__).with_name("periods.py")))["is_late"]
 
 #: The metrics of the first version entered its draft on this day; those with a baseline of a later year, afterwards.
 DRAFT_DAY = date(2022, 8, 3)
@@ -85,6 +86,8 @@ def _read(metric: Plain, reader_of: Reader) -> Iterator[Entry]:
     """Yield the readings of a metric, what had no new data, and corrections."""
 
     def recorded(on: str, new: Plain, **more: Any) -> Entry:
+        if _IS_LATE(new["as_of_on"], on):
+            more = {"reason": "Its source publishes the figure only now.", **more}
         arguments = {"new": {"metric_id": _id(metric), **new}, **more}
         return date.fromisoformat(on), reader_of(metric, on), "record_reading", arguments
 

@@ -10,12 +10,13 @@ _W = runpy.run_path(str(Path(__file__).with_name("writing.py")))
 Plain, Entry = dict[str, Any], _W["Entry"]
 INSTALLATION, PLANNER, STRATEGY_ID = _W["INSTALLATION"], _W["PLANNER"], _W["STRATEGY_ID"]
 
-#: Those who can be entered, beside one lead: key, name, role.
+#: Those who can be entered, beside one lead: key, name, role, and for whom it is held.
 ENTRANCES = (
-    ("leadership", "Dana Example", "viewer"),
-    (PLANNER, "Robin Template", "planner"),
-    ("briefer", "Sage Sample", "briefer"),
-    ("auditor", "Val Specimen", "auditor"),
+    ("leadership", "Dana Example", "viewer", None),
+    (PLANNER, "Robin Template", "planner", None),
+    ("briefer", "Sage Sample", "briefer", None),
+    ("auditor", "Val Specimen", "auditor", None),
+    ("approver", "Lane Placeholder", "approver", "org.ia"),
 )
 #: The lead whose account can be entered, too.
 ENTERED_LEAD = "contact.kendall-example"
@@ -57,11 +58,12 @@ def reader_of(metric: Plain, on: str, contacts: list[Plain]) -> str:
 def _entrances() -> Iterator[Entry]:
     """Yield the accounts that can be entered and are no contact's."""
     day = _W["business_day"](FIRST_DAY)
-    for key, name, role in ENTRANCES:
+    for key, name, role, organization_id in ENTRANCES:
         id, email = account_of(key), f"{name.lower().replace(' ', '.')}@dhs.invalid"
         account = {"id": id, "email": email, "name": name, "is_demonstration": True}
         yield day, INSTALLATION, "add_account", account
-        yield day, INSTALLATION, "grant_role", {"account_id": id, "strategy_id": STRATEGY_ID, "role": role}
+        grant = {"account_id": id, "strategy_id": STRATEGY_ID, "role": role, "organization_id": organization_id}
+        yield day, INSTALLATION, "grant_role", grant
 
 
 def _organizations_led(content: Plain) -> dict[str, set[str]]:

@@ -15,14 +15,14 @@ PAGES = {
     "leadership": [
         "", "/goals/1.2", "/objectives/2.1.1", "/actions/3.1.3-A2", "/metrics/1.2-K1", "/attention",
         "/attention?status=off_track", "/organizations", "/organizations/org.fema", "/search?q=2.2.1",
-        "/figures/goals/1.2/progress", "/history/action/action.state-agency-center-briefings", "/method",
+        "/figures/goals/1.2/progress", "/history/action/action.state-agency-center-briefings", "/method", "/reporting",
     ],
     "planner": [
         "/plan", "/plan/settings", "/proposals", "/objectives/2.1.3/actions/new", "/actions/3.1.3-A2/edit",
         "/actions/3.1.3-A2/redate", "/actions/3.1.3-A2/end", "/goals/1.2/leaders", "/goals/1.1/metrics/new",
         "/organizations/new", "/actions/3.1.3-A2/milestones/new",
     ],
-    "responsible office": ["/actions/3.1.3-A2/reports/new", "/actions/3.1.3-A2/proposals/new"],
+    "responsible office": ["/my-updates", "/actions/3.1.3-A2/reports/new", "/actions/3.1.3-A2/proposals/new"],
     "auditor": ["/record"],
 }  # fmt: skip
 

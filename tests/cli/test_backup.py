@@ -5,26 +5,31 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from flask import Flask
 from sqlalchemy import create_engine, make_url, select, text, update
+from sqlalchemy.exc import DatabaseError
 
 from tests.conftest import ROOT
 from tests.databases import BOTH, settings
-from tests.factories import make_published_strategy, make_report
+from tests.factories import NOW, make_published_strategy, make_report, save
 from tests.tampering import REVISIONS, tamper
 from tracker import create_app
 from tracker.cli.backup import back_up
 from tracker.domain.roles import Actor
 from tracker.domain.status import Status
 from tracker.exchange.document_file import write_document
+from tracker.exchange.issued_file import write_issued
 from tracker.extensions import db
 from tracker.models.account import Grant
+from tracker.operations.issued_briefings import issue_briefing
 from tracker.queries.accounts import find_actor
 from tracker.queries.documents import get_head, load_document
+from tracker.queries.issued_briefings import list_issued, read_issued_file
 
 Run = Callable[..., Result]
 pytestmark = pytest.mark.parametrize("database", BOTH, indirect=True)
@@ -79,6 +84,24 @@ def test_a_backup_restored_is_the_same_document_with_the_same_record(
     assert write_document(load_document(strategy)) == document
     make_report(action, by=_planner())
     assert run("audit", "verify", "--expect", head.hash).exit_code == 0
+
+
+def test_an_issued_briefing_comes_back_byte_for_byte_and_stays_kept(
+    app: Flask, run: Run, written: tuple[str, str], tmp_path: Path
+) -> None:
+    planner, file = _planner(), tmp_path / "a.backup"
+    save(issue_briefing, written[0], audience="The board", on=NOW.date(), write=write_issued, by=planner,
+         at=NOW + timedelta(days=1))  # fmt: skip
+    (facts,) = list_issued(written[0])
+    data = read_issued_file(facts.id)
+    assert run("backup", file).exit_code == 0
+    release()
+    restored = run("restore", file)
+    assert restored.exit_code == 0, restored.output
+    assert (list_issued(written[0]), read_issued_file(facts.id)) == ([facts], data)
+    assert "1 issued briefing is byte for byte as recorded." in run("audit", "verify").output
+    with pytest.raises(DatabaseError, match="issued briefings are never"), db.engine.begin() as connection:
+        connection.execute(text("DELETE FROM issued_briefing"))
 
 
 def test_what_a_restore_replaced_is_kept(app: Flask, run: Run, written: tuple[str, str], tmp_path: Path) -> None:

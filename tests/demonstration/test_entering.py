@@ -37,7 +37,7 @@ def test_the_first_page_says_what_this_is_and_offers_five_ways_in(client: PageCl
     ("person", "job", "actions"),
     [
         ("leadership", DASHBOARD, 92),
-        ("kendall-example", f"{DASHBOARD}/organizations/org.fema", 89),
+        ("kendall-example", f"{DASHBOARD}/my-updates", 89),
         ("planner", f"{DASHBOARD}/plan", 92),
         ("briefer", DASHBOARD, 92),
         ("auditor", DASHBOARD, 92),

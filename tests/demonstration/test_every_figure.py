@@ -37,6 +37,7 @@ def paths(document: Document, *, is_public: bool) -> list[str]:
     return [
         "",
         "/attention",
+        "/compare",
         *(f"/goals/{goal.number}" for goal in document.goals),
         *(f"/objectives/{objective.number}" for objective in document.objectives),
         *(f"/actions/{action.number}" for action in visible[:: 3 if is_public else 1]),

@@ -188,6 +188,11 @@ class Rows:
             self._add(Kind.READING, f"{number}-V{position}", metric_id=number, position=position, **own)
         return number
 
+    def period(self, label: str, starts_on: date, ends_on: date, **values: Any) -> str:
+        """Add a reporting period that the strategy keeps; its reports are due three weeks after its end."""
+        days = {"starts_on": starts_on, "ends_on": ends_on, "reports_due_on": ends_on + timedelta(days=21)}
+        return self._add(Kind.REPORTING_PERIOD, label, strategy_id="s", label=label, **(days | values))
+
     def document(self) -> Document:
         """Return the document made of the rows."""
         return assemble(self.rows)

@@ -10,7 +10,7 @@ from tests.house.world import World, make_world
 from tests.page_client import PageClient
 from tracker.extensions import db
 from tracker.models.account import AccessEvent
-from tracker.views.access import ROUTES, Access
+from tracker.views.routes import ROUTES, Access
 
 EVERYBODY = frozenset(
     {"nobody", "stranger", "viewer", "briefer", "commenter", "lead", "other lead", "approver", "planner", "auditor",
@@ -23,7 +23,11 @@ LET_IN = {
     Access.READER: EVERYBODY - {"nobody", "stranger"},
     Access.SIGNED_IN: EVERYBODY - {"nobody"},
     Access.REPORTER: frozenset({"lead", "other lead", "planner"}),
+    Access.OVERSEER: frozenset({"viewer", "briefer", "approver", "planner", "auditor", "administrator"}),
+    Access.APPROVER: frozenset({"approver", "planner"}),
     Access.PLANNER: frozenset({"planner"}),
+    Access.BRIEFER: frozenset({"briefer", "planner"}),
+    Access.DECIDER: frozenset({"viewer", "briefer", "planner"}),
     Access.AUDITOR: frozenset({"auditor", "administrator"}),
     Access.ADMINISTRATOR: frozenset({"administrator"}),
     Access.DEMONSTRATION: frozenset(),
@@ -33,8 +37,16 @@ LET_IN = {
 OWN_PART = {
     "status_updates.new": frozenset({"lead", "planner"}),
     "readings.new": frozenset({"lead", "planner"}),
+    "my_updates.report": frozenset({"lead", "planner"}),
+    "my_updates.confirm": frozenset({"lead", "planner"}),
+    "my_updates.reading": frozenset({"lead", "planner"}),
+    "my_updates.contribution": frozenset({"other lead", "planner"}),
     "proposals.new": frozenset({"lead", "planner"}),
     "accounts.end_token": frozenset({"administrator"}),
+    "uploads.show": frozenset({"planner"}),
+    "uploads.confirm": frozenset({"planner"}),
+    "uploads.drop": frozenset({"planner"}),
+    "uploads.stop": frozenset({"planner"}),
 }
 
 
@@ -126,6 +138,7 @@ def test_where_the_dashboard_is_public_nobody_in_particular_reads_the_public_par
                 assert b"Two internal boats" not in response.data
                 assert b"Secret soundings" not in response.data
                 assert b"A quarrel" not in response.data
+                assert b"Who pays in secret" not in response.data
             elif who == "nobody":
                 assert is_let_in(response) is (ROUTES[endpoint] in open_to_all), endpoint
 

@@ -7,19 +7,26 @@ from typing import Any
 from flask import Flask, url_for
 
 from tests import factories
+from tests.awaiting import require_approval
 from tests.factories import NOW, SET_UP, SmallStrategy, save
+from tracker.domain.document.cut import Cut
 from tracker.domain.document.element import Kind, Visibility
 from tracker.domain.document.plan import LeaderRole, ProposedChange
 from tracker.domain.roles import Actor, Role
 from tracker.domain.status import Status
+from tracker.exchange.issued_file import write_issued
 from tracker.operations.accounts import grant_role
+from tracker.operations.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
 from tracker.operations.goals import align, appoint_goal_leader
+from tracker.operations.issued_briefings import issue_briefing
 from tracker.operations.passwords import issue_reset_link
 from tracker.operations.proposals import propose_change
 from tracker.operations.redactions import request_redaction
 from tracker.operations.tokens import issue_token
+from tracker.operations.uploads import NewUpload, keep_upload
 from tracker.queries.accounts import find_actor, list_grants, list_tokens
 from tracker.queries.documents import load_document
+from tracker.queries.issued_briefings import list_issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,8 @@ def make_world() -> World:
     """Make the world."""
     strategy = factories.make_strategy()
     _, second, third = strategy.organizations
-    action = factories.make_action(strategy, title="Survey the east channel", resources="Two internal boats")
+    action = factories.make_action(strategy, title="Survey the east channel", resources="Two internal boats",
+                                   contributing_ids=(second,))  # fmt: skip
     factories.make_milestone(strategy, action)
     factories.make_action(strategy, title="Secret soundings", visibility=Visibility.INTERNAL)
     factories.make_action(strategy, title="Train pilots", organization_id=second, objective_id=strategy.objectives[3])
@@ -66,8 +74,16 @@ def make_world() -> World:
     leader = save(appoint_goal_leader, strategy.goals[0], contact, role=LeaderRole.LEADER,
                   starts_on=date(2025, 1, 13), **by_planner)  # fmt: skip
     alignment = save(align, strategy.entries[0], goal_id=strategy.goals[0], **by_planner)
+    viewer = people["viewer"]
+    assert viewer is not None
+    first = DecisionRequest("Which berth?", "One or two", "One", date(2025, 5, 1), visibility=Visibility.PUBLIC)
+    save(request_decision, strategy.id, first, by=planner, at=NOW)
+    asked = DecisionRequest("Who pays in secret?", "Harbor or pilots", "Harbor", date(2025, 5, 1))
+    answered = save(request_decision, strategy.id, asked, by=planner, at=NOW)
+    save(answer_decision, answered, DecisionAnswer("Harbor", "The board", NOW.date()), by=viewer, at=NOW, version=1)
     names = {
         "slug": strategy.slug,
+        "briefings/": _issue(strategy),
         "goals/": "1.1",
         "objectives/": "1.1.1",
         "actions/": "1.1.1-A1",
@@ -78,7 +94,17 @@ def make_world() -> World:
         "alignments/": alignment,
         "leaders/": leader,
         "proposals/": proposal,
+        "periods/": "FY2025-Q2",
+        "decisions/": "D1",
+        "decisions.close/number": "D2",
+        "approvals/": _await_approval(strategy, people["other lead"]),
+        "uploads/": _upload(strategy),
         "targets/": load_document(strategy.id).metric(metric).targets[0].id,
+        "my_updates.report/number": "1.1.1-A1",
+        "my_updates.confirm/number": "1.1.1-A1",
+        "my_updates.reading/number": "1.1-K1",
+        "my_updates.contribution/number": "1.1.1-A1",
+        "organization_id": second,
         "action": action,
         "seq": "1",
         "kind": "action",
@@ -88,6 +114,27 @@ def make_world() -> World:
         "audit.show/seq": "10",
     }
     return World(strategy, people, names | _accounts(strategy, people, action))
+
+
+def _await_approval(strategy: SmallStrategy, lead: Actor | None) -> str:
+    """Let the second organization's reports need approval, and return the id of one that waits."""
+    first, second, third = strategy.organizations
+    require_approval(strategy, exempt=(first, third))
+    assert lead is not None
+    action = next(each for each in load_document(strategy.id).plan.actions if each.organization_id == second)
+    return factories.make_report(action.id, by=lead, percent=10)
+
+
+def _upload(strategy: SmallStrategy) -> str:
+    """Upload a file that is none, and return the upload's id."""
+    return save(keep_upload, strategy.id, NewUpload("none.csv", b"", None), by=strategy.planner, at=NOW, hours=48)
+
+
+def _issue(strategy: SmallStrategy) -> str:
+    """Issue a briefing that everybody may read who reads anything, and return its number."""
+    save(issue_briefing, strategy.id, audience="The board", on=date(2025, 4, 15), cut=Cut.PUBLIC, write=write_issued,
+         by=strategy.planner, at=NOW)  # fmt: skip
+    return list_issued(strategy.id)[0].number
 
 
 def _people(strategy: SmallStrategy) -> dict[str, Actor | None]:

@@ -26,16 +26,18 @@ from tracker.domain.document.plan import ProposedChange
 from tracker.domain.errors import BrokenChain, Forbidden, Refused, StaleEdit
 from tracker.domain.roles import SYSTEM, Actor
 from tracker.domain.status import Status
+from tracker.domain.withholding import WITHHELD
 from tracker.exchange.document_file import write_document
 from tracker.extensions import db
-from tracker.models import MODELS, Redaction, Revision
+from tracker.models import LINKS, MODELS, Redaction, Revision
 from tracker.models.content import column_names
 from tracker.models.plan import Proposal
 from tracker.models.status_update import StatusUpdate
 from tracker.operations.amend import amend
 from tracker.operations.load import OFFICIAL
 from tracker.operations.proposals import decide_proposal, propose_change
-from tracker.operations.redactions import REASON, REDACTABLE, WITHHELD, confirm_redaction, request_redaction
+from tracker.operations.redactable import REASON, REDACTABLE
+from tracker.operations.redactions import confirm_redaction, request_redaction
 from tracker.queries.documents import load_document
 from tracker.queries.revisions import load_document_known_at
 from tracker.queries.verification import verify_record
@@ -291,7 +293,23 @@ def test_every_field_of_words_can_be_withheld_but_the_published_text() -> None:
         }
         words -= OFFICIAL.get(kind, frozenset()) | kept.get(kind, set())
         assert kind in published or words <= REDACTABLE.get(kind, frozenset()), kind
-        assert REDACTABLE.get(kind, frozenset()) <= set(column_names(kind)) - OFFICIAL.get(kind, frozenset()), kind
+        own = {name for name in REDACTABLE.get(kind, frozenset()) if "." not in name}
+        assert own <= set(column_names(kind)) - OFFICIAL.get(kind, frozenset()), kind
+
+
+def test_every_field_of_words_in_a_link_set_can_be_withheld() -> None:
+    official = {"objective.organizations.part", "objective.organizations.name"}
+    found, listed = set(), set()
+    for kind, sets in LINKS.items():
+        listed |= {f"{kind.value}.{name}" for name in REDACTABLE.get(kind, ()) if "." in name}
+        for links in sets:
+            columns = {name: links.table.c[name].type for name in links.values}
+            found |= {
+                f"{kind.value}.{links.name}.{name}"
+                for name, type_ in columns.items()
+                if type(type_) is String and type_.length in (200, 500, PROSE_LENGTH)
+            }
+    assert found - official == listed
 
 
 def test_declining_a_proposal_leaves_its_copied_reason_withheld(

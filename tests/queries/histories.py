@@ -6,18 +6,23 @@ from decimal import Decimal
 
 from tests import factories
 from tests.factories import SmallStrategy, get_action, publish
-from tracker.domain.document.element import Kind, Lifecycle
+from tracker.domain.document.element import Kind, Lifecycle, Visibility
 from tracker.domain.document.plan import LeaderRole, ProposedChange
 from tracker.domain.errors import Refused
 from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.action import Action
+from tracker.models.decision import Decision
 from tracker.models.metric import Metric
 from tracker.models.plan import Proposal
+from tracker.models.reporting_period import ReportingPeriod
 from tracker.operations.actions import end_action
 from tracker.operations.amend import amend
+from tracker.operations.contributions import answer_contribution
+from tracker.operations.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
 from tracker.operations.goals import align, appoint_goal_leader
 from tracker.operations.organizations import NewContact, add_contact
+from tracker.operations.periods import PeriodDays, add_period, cancel_period
 from tracker.operations.proposals import decide_proposal, propose_change
 from tracker.operations.readings import NewReading, record_reading
 from tracker.operations.redating import redate_action
@@ -36,6 +41,7 @@ def chosen(model: type, choice: int) -> str:
 
 def assign(strategy: SmallStrategy, choice: int, at: datetime) -> None:
     links = {"contributes_to_ids": (strategy.objectives[3],)} if choice % 4 != 3 else {}
+    links |= {"contributing_ids": strategy.organizations[2:]}
     factories.make_action(strategy, objective_id=strategy.objectives[choice % 4], at=at, weight=choice, **links)
 
 
@@ -50,7 +56,7 @@ def report(strategy: SmallStrategy, choice: int, at: datetime) -> None:
 
 def change(strategy: SmallStrategy, choice: int, at: datetime) -> None:
     action = chosen(Action, choice)
-    changes = {"title": f"Title {choice}", "consulted_ids": strategy.organizations[1 : 1 + choice % 3]}
+    changes = {"title": f"Title {choice}", "consulted_ids": strategy.organizations[1 : 1 + choice // 2 % 2]}
     amend(Kind.ACTION, action, changes, by=strategy.planner, at=at, version=get_action(action).version,
           strategy_id=strategy.id, reason=f"Reason {choice}")  # fmt: skip
 
@@ -107,7 +113,42 @@ def decide(strategy: SmallStrategy, choice: int, at: datetime) -> None:
     decide_proposal(proposal, is_accepted=choice % 2 == 0, by=strategy.planner, at=at, version=version, reason="Seen")
 
 
+def contribute(strategy: SmallStrategy, choice: int, at: datetime) -> None:
+    why = None if choice % 2 else "The boat is in the yard"
+    answer_contribution(chosen(Action, choice), organization_id=strategy.organizations[2], period="FY2025 Q3",
+                        is_as_planned=why is None, why=why, by=strategy.planner, at=at)  # fmt: skip
+
+
+def keep_a_period(strategy: SmallStrategy, choice: int, at: datetime) -> None:
+    starts_on = date(2030 + choice, 1, 1)
+    days = PeriodDays(label=f"Year {choice}", starts_on=starts_on, ends_on=date(2031 + choice, 1, 1))
+    add_period(strategy.id, days, by=strategy.planner, at=at, reason="A year of its own")
+
+
+def cancel_a_period(strategy: SmallStrategy, choice: int, at: datetime) -> None:
+    ids = list(db.session.scalars(db.select(ReportingPeriod.id).where(ReportingPeriod.label.like("Year%"))))
+    if not ids:
+        raise Refused("There is none yet.")
+    version = db.session.get_one(ReportingPeriod, ids[choice % len(ids)]).version
+    cancel_period(ids[choice % len(ids)], by=strategy.planner, at=at, version=version, reason="Not needed")
+
+
+def ask(strategy: SmallStrategy, choice: int, at: datetime) -> None:
+    seen = (Visibility.PUBLIC, Visibility.INTERNAL)[choice % 2]
+    request = DecisionRequest(
+        f"Who pays for {choice}?", "Harbor or pilots", "Harbor", date(2027, 5, 1), visibility=seen
+    )
+    request_decision(strategy.id, request, by=strategy.planner, at=at)
+
+
+def answer(strategy: SmallStrategy, choice: int, at: datetime) -> None:
+    decision = chosen(Decision, choice)
+    version = db.session.get_one(Decision, decision).version
+    answer_decision(decision, DecisionAnswer(f"Harbor pays {choice}.", "The board", at.date()), by=strategy.planner,
+                    at=at, version=version, reason="Said again")  # fmt: skip
+
+
 STEPS: tuple[Step, ...] = (
     assign, assign, publish_once, report, report, change, redate, end, come_back, measure, read, meet, appoint, connect,
-    propose, decide,
+    propose, decide, contribute, keep_a_period, cancel_a_period, ask, answer,
 )  # fmt: skip

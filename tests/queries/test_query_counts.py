@@ -42,6 +42,7 @@ PAGES = {
     "/strategies/harbor/actions/1.1.1-A1": ALWAYS + 1,  # where the number leads
     "/strategies/harbor/metrics/1.1-K1": ALWAYS + 2,  # where the number leads, and the head once more
     "/strategies/harbor/briefing.json": ALWAYS,
+    "/strategies/harbor/reporting": ALWAYS,
 }
 
 

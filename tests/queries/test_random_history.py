@@ -46,6 +46,8 @@ def test_the_record_gives_the_document_of_every_moment(
         verify_record()
         for moment, document in exported:
             assert write_document(load_document_known_at(strategy.id, moment)) == document
+            known = load_document_known_at(strategy.id, moment, today=load_document(strategy.id))
+            assert write_document(known) == document
         close()
 
 

@@ -1,6 +1,7 @@
 """Every way of changing the record behind the product's back is found, and named; each is done here."""
 
 import re
+import zlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -16,16 +17,20 @@ from tests.factories import (
     make_published_strategy,
     make_reading,
     make_report,
+    save,
 )
 from tests.tampering import REVISIONS, facts_of, rewrite_from, tamper
-from tracker.domain.chain import GENESIS
+from tracker.domain.chain import GENESIS, sha256_hex
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import BrokenChain
+from tracker.exchange.issued_file import write_issued
 from tracker.extensions import db
 from tracker.models import ChainHead
 from tracker.models.action import Action, action_organization
+from tracker.models.issued_briefing import IssuedBriefing
 from tracker.models.objective import objective_organization
 from tracker.models.status_update import StatusUpdate
+from tracker.operations.issued_briefings import issue_briefing
 from tracker.queries.documents import get_head
 from tracker.queries.verification import verify_record
 
@@ -279,3 +284,30 @@ def test_stored_hashes_are_those_of_the_published_rule(strategy: SmallStrategy) 
 def test_a_revision_rewritten_as_one_of_another_kind_is_found(strategy: SmallStrategy) -> None:
     rewrite_from(seq_of("report.first"), element_kind=Kind.PROPOSAL)
     assert "status update report.first that no revision recorded" in complaint()
+
+
+def _issued(strategy: SmallStrategy) -> bytes:
+    """Issue a briefing and return its bytes as they are stored."""
+    save(issue_briefing, strategy.id, audience="The board", on=NOW.date(), write=write_issued,
+         by=strategy.planner, at=NOW + timedelta(days=1))  # fmt: skip
+    return db.session.scalars(select(IssuedBriefing.data)).one()
+
+
+def test_a_changed_byte_of_an_issued_briefing_is_named(strategy: SmallStrategy) -> None:
+    data = zlib.decompress(_issued(strategy))
+    assert verify_record().file_count == 1
+    tamper(update(IssuedBriefing).values(data=zlib.compress(data.replace(b"The board", b"The Board"))))
+    assert re.search(r"The issued briefing 2025-01 \(.*\) was changed: its bytes do not fit the digest", complaint())
+
+
+def test_an_issued_briefing_that_cannot_be_read_is_named(strategy: SmallStrategy) -> None:
+    data = _issued(strategy)
+    tamper(update(IssuedBriefing).values(data=data[:-9]))
+    assert "The issued briefing 2025-01" in (found := complaint())
+    assert "cannot be read: its bytes were damaged" in found
+
+
+def test_a_digest_changed_with_the_bytes_is_found_by_the_chain(strategy: SmallStrategy) -> None:
+    data = zlib.decompress(_issued(strategy)).replace(b"The board", b"The Board")
+    tamper(update(IssuedBriefing).values(data=zlib.compress(data), file_sha256=sha256_hex(data)))
+    assert "file_sha256 is not what revision" in complaint()

@@ -70,6 +70,9 @@ def test_the_command_line_writes_the_same_bytes(client: PageClient, viewer: Acto
         (["--on", "2031-01-01", "harbor"], "in the future"),
         (["--on", "soon", "harbor"], "not a day"),
         (["--on", "0001-01-01", "harbor"], "more than 50 years before"),
+        (["--on", "2025-02-01", "--known", "lately", "harbor"], "not a day such as"),
+        (["--on", "2025-02-01", "--known", "2031-01-01", "harbor"], "in the future"),
+        (["--on", "2024-02-01", "harbor"], "Nothing was known"),
     ],
 )
 def test_the_command_line_says_what_is_wrong(
@@ -83,11 +86,13 @@ def test_the_command_line_says_what_is_wrong(
 
 def test_an_earlier_day_is_reckoned_as_of_that_day_and_says_so(client: PageClient, viewer: Actor) -> None:
     today = client.get(BRIEFING).json
-    earlier = client.get(f"{BRIEFING}?on=2025-02-01").json
+    earlier = client.get(f"{BRIEFING}?on=2025-02-01&known=2025-04-15").json
     assert (today["as_of"], today["as_known"]) == ("2025-04-15", "2025-04-15")
     assert (earlier["as_of"], earlier["as_known"]) == ("2025-02-01", "2025-04-15")
     assert at(today, "actions/1.1.1-A1/reported") == "at_risk"
     assert at(earlier, "actions/1.1.1-A1/reported") is None
+    then = client.get(f"{BRIEFING}?on=2025-02-01").json
+    assert (then["as_of"], then["as_known"]) == ("2025-02-01", "2025-02-01"), "by itself, as known at its end"
 
 
 @pytest.mark.parametrize("query", ["on=2025-04-16", "on=yesterday", "on=2025-02-30", "on=0001-01-01", "on=9999-12-31"])
@@ -102,7 +107,7 @@ def test_a_day_far_from_the_strategy_is_refused_in_words(client: PageClient, sig
     address = "/strategies/beacon/briefing.json"
     assert client.get(address).json["as_of"] == "2025-04-15", "nobody asked for a day"
     for day, status in (("1910-01-01", 200), ("1909-12-31", 422), ("2014-12-31", 200), ("2015-01-01", 422)):
-        response = client.get(f"{address}?on={day}")
+        response = client.get(f"{address}?on={day}&known=2025-04-15")
         assert response.status_code == status, day
     assert "more than 50 years after the strategy ends, on 1964-12-31" in response.get_data(as_text=True)
 

@@ -40,10 +40,10 @@ def test_who_has_one_strategy_is_led_to_it(client: PageClient, sign_in_as: Calla
     assert client.get("/").headers["Location"] == f"/strategies/{strategy.slug}"
 
 
-def test_a_lead_comes_for_the_part_of_their_office(client: PageClient, sign_in_as: Callable[..., Actor]) -> None:
+def test_a_lead_comes_for_what_their_office_owes(client: PageClient, sign_in_as: Callable[..., Actor]) -> None:
     strategy = make_strategy()
     sign_in_as(Role.LEAD, strategy.id, organization_id=strategy.organizations[0])
-    assert client.get("/").headers["Location"] == f"/strategies/harbor/organizations/{strategy.organizations[0]}"
+    assert client.get("/").headers["Location"] == "/strategies/harbor/my-updates"
 
 
 def test_a_planner_comes_for_what_the_plan_lacks(client: PageClient, sign_in_as: Callable[..., Actor]) -> None:

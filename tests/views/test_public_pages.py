@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask, url_for
 
+from tests.conftest import StoppedClock
 from tests.factories import NOW, save
 from tests.marked_document import SECRET_WORDS, document_of, marked_document
 from tests.page_client import PageClient
@@ -15,7 +16,7 @@ from tracker.domain.document.element import Kind
 from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.exchange.document_file import read_document
 from tracker.operations.load import load_elements
-from tracker.views.access import ROUTES, Access
+from tracker.views.routes import AS_IT_STOOD, ROUTES, Access
 
 SLUG = "marked"
 
@@ -119,6 +120,25 @@ def test_nothing_internal_is_answered_at_any_address(
         assert SECRET_WORDS.findall(told) == [], (reader, address, answer.status_code)
     assert set(tried) == {endpoint for endpoint, access in ROUTES.items() if access is Access.READER}
     assert all(statuses <= {200, 404} and 200 in statuses for statuses in tried.values()), tried
+
+
+def test_nothing_internal_is_answered_as_of_a_past_day(
+    app: Flask, client: PageClient, document: Document, clock: StoppedClock
+) -> None:
+    app.config["TRACKER_PUBLIC_DASHBOARD"] = True
+    day = clock.today("America/New_York").isoformat()
+    clock.advance(days=1)
+    for endpoint, values in addresses(document):
+        if endpoint not in AS_IT_STOOD:
+            continue
+        with app.test_request_context():
+            address = url_for(endpoint, slug=SLUG, **values, on=day)
+        answer = client.get(address)
+        assert answer.status_code in (200, 404), address
+        told = _MARKUP.sub(b"", answer.data)
+        for value in sorted({*values.values(), *map(str.lower, values.values())}, key=len, reverse=True):
+            told = told.replace(value.encode(), b"")  # what was asked for may be repeated
+        assert SECRET_WORDS.findall(told) == [], (address, answer.status_code)
 
 
 def test_whom_it_is_for_finds_every_word_of_it(

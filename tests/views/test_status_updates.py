@@ -31,7 +31,7 @@ from tracker.models.account import AccessEvent
 from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.status_updates import EXPLANATION
+from tracker.operations.report import EXPLANATION
 
 SignIn = Callable[..., Actor]
 
@@ -73,7 +73,8 @@ def test_a_report_is_recorded_and_leads_back_to_the_action(client: PageClient, s
         Status.ON_TRACK, "The east channel is half surveyed.", "The west one.",
     )  # fmt: skip
     assert (update.help_needed, update.reported_by, update.entered_by) == ("A word with the yard.", "Lee Lead", None)
-    assert (update.period, update.reported_on) == ("FY2025 Q2", date(2025, 4, 15))
+    assert (update.period, update.reported_on) == ("FY2025 Q2", date(2025, 3, 31))
+    assert update.submitted_on == date(2025, 4, 15)
     page = text_of(client.get(ADDRESS))
     assert "Report on 1.1.1-A1 recorded." in page
     assert "The east channel is half surveyed." in page

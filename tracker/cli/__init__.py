@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from tracker.cli import audit, backup, briefing, install, strategy
+from tracker.cli import audit, backup, briefing, install, period, remind, strategy, upload
 
 
 def init_app(app: Flask) -> None:
@@ -12,4 +12,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(backup.restore)
     app.cli.add_command(briefing.group)
     app.cli.add_command(install.command)
+    app.cli.add_command(period.group)
+    app.cli.add_command(remind.command)
     app.cli.add_command(strategy.group)
+    app.cli.add_command(upload.group)

@@ -38,6 +38,10 @@ def verify(expect: tuple[str, ...]) -> None:
     if count := verified.withheld_count:
         click.echo(f"; words of {count:,} {'revision' if count == 1 else 'revisions'} are withheld", nl=False)
     click.echo(".")
+    if count := verified.file_count:
+        briefings = "issued briefing is" if count == 1 else "issued briefings are"
+        withheld = f"; words are withheld from {verified.withheld_file_count:,}" if verified.withheld_file_count else ""
+        click.echo(f"{count:,} {briefings} byte for byte as recorded{withheld}.")
     for head, seq in verified.found.items():
         click.echo(f"The printed head {head} is revision {seq:,}.")
     click.echo(f"Head: {verified.seq} {verified.hash}")

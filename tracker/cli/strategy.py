@@ -14,6 +14,7 @@ from tracker.exchange.document_file import DocumentFile, read_document, write_do
 from tracker.extensions import db
 from tracker.operations.load import Difference, check_references, find_differences, load_elements
 from tracker.operations.load_checks import check_periods
+from tracker.operations.load_sealing import check_sealed
 from tracker.operations.plans import open_plan
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.schemas.document import PARTS
@@ -29,7 +30,7 @@ def _read(path: Path) -> DocumentFile:
     except InvalidDocument as error:
         _stop(path, error.errors)
     errors = []
-    for check_file in (check_references, check_periods):
+    for check_file in (check_references, check_periods, check_sealed):
         try:
             check_file(file.rows, file.paths)
         except InvalidDocument as error:

@@ -9,16 +9,30 @@ from tracker.domain.document.reporting_period import ReportingPeriod
 from tracker.domain.fiscal import Period, fiscal_quarter, parse_period
 
 
-class Periods:
-    """Finds the period of a day or a label. Days that no kept period holds are in their fiscal quarter."""
+def period_key(label: str) -> str:
+    """Return what names a period in an address.
 
-    __slots__ = ("_by_label", "kept", "starts_month")
+    >>> period_key("FY2026 Q1")
+    'FY2026-Q1'
+    """
+    return label.replace(" ", "-")
+
+
+class Periods:
+    """Finds the period of a day or a label. Days that no kept period holds are in their fiscal quarter.
+
+    Every day is in exactly one period: of a quarter that a kept period reaches into, only the rest is left.
+    `are_quarters` says that no period is anything else, so that labels sort as their periods do.
+    """
+
+    __slots__ = ("_by_label", "are_quarters", "kept", "starts_month")
 
     def __init__(self, kept: Iterable[ReportingPeriod], starts_month: int) -> None:
         active = (period for period in kept if period.lifecycle is Lifecycle.ACTIVE)
         self.kept = tuple(sorted(active, key=lambda period: period.starts_on))
         self.starts_month = starts_month
         self._by_label = {period.label: period for period in self.kept}
+        self.are_quarters = all(period.span == fiscal_quarter(period.starts_on, starts_month) for period in self.kept)
 
     @classmethod
     def of(cls, document: Document) -> "Periods":
@@ -29,6 +43,10 @@ class Periods:
         """Return the kept period with a label, or None."""
         return self._by_label.get(label)
 
+    def find_by_key(self, key: str) -> ReportingPeriod | None:
+        """Return the kept period that a key in an address names, or None."""
+        return next((period for period in self.kept if period_key(period.label) == key), None)
+
     def kept_at(self, day: date) -> ReportingPeriod | None:
         """Return the kept period that holds a day, or None."""
         return next((period for period in self.kept if day in period), None)
@@ -36,7 +54,7 @@ class Periods:
     def at(self, day: date) -> Period:
         """Return the period that holds a day."""
         kept = self.kept_at(day)
-        return kept.span if kept is not None else fiscal_quarter(day, self.starts_month)
+        return kept.span if kept is not None else self._free_quarter(day)
 
     def get(self, label: str) -> Period:
         """Return the period with a label.
@@ -57,7 +75,25 @@ class Periods:
             periods.append(self.at(periods[-1].ends_on))
         return periods
 
+    def sealed_by(self, day: date) -> ReportingPeriod | None:
+        """Return the closed period that sealed what is dated on a day, or None.
+
+        Days that no kept period holds were sealed by the first period after them that is closed.
+        """
+        kept = self.kept_at(day)
+        if kept is not None:
+            return kept if kept.state.is_closed else None
+        return next((each for each in self.kept if each.starts_on > day and each.state.is_closed), None)
+
     def last_closed(self, on: date) -> ReportingPeriod | None:
         """Return the last period, by its days, that was closed by a day and is not open again, or None."""
         closed = [each for each in self.kept if each.state.is_closed and each.closed_on and each.closed_on <= on]
         return closed[-1] if closed else None
+
+    def _free_quarter(self, day: date) -> Period:
+        """Return the fiscal quarter of a day that no kept period holds, as far as none reaches into it."""
+        quarter = fiscal_quarter(day, self.starts_month)
+        before = (each.ends_on for each in self.kept if each.ends_on <= day)
+        after = (each.starts_on for each in self.kept if each.starts_on > day)
+        starts_on, ends_on = max((quarter.starts_on, *before)), min((quarter.ends_on, *after))
+        return Period(starts_on, ends_on, quarter.label)

@@ -14,9 +14,13 @@ from tracker.domain.assessment.attention import Attention
 from tracker.domain.assessment.listing import listed_assessment, listed_document
 from tracker.domain.assessment.selection import Selection, subtotal
 from tracker.domain.chain import canonical_bytes, sha256_hex
+from tracker.domain.comparison.since import Since
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
+from tracker.exchange.briefed_decisions import decisions_for_briefing
 from tracker.exchange.document_file import document_parts
+from tracker.exchange.since import since_for_briefing
+from tracker.operations.issued_briefings import Issue
 from tracker.pages.attention import attention_line
 from tracker.queries.assessments import Assessed
 from tracker.schemas.briefing import SCHEMA, SCHEMA_VERSION, BriefingSchema, EnvelopeSchema
@@ -26,10 +30,13 @@ from tracker.schemas.dump import dump
 Content = dict[str, Any]
 
 
-def briefing_content(assessed: Assessed, selection: Selection, *, known_on: date) -> Content:
+def briefing_content(
+    assessed: Assessed, selection: Selection, *, known_on: date, since: Since | None = None
+) -> Content:
     """Return all of a briefing but its envelope: the same input makes the same content.
 
-    `known_on` is the day it is read: what was recorded up to the chain's head is known.
+    `known_on` is the day it is read: what was recorded up to the chain's head is known. `since` is the comparison with
+    the last closed period, where one was closed.
 
     :raise NotFound: the selection names a goal or an organization that is not in the document.
     """
@@ -54,27 +61,39 @@ def briefing_content(assessed: Assessed, selection: Selection, *, known_on: date
             "assessment": {field.name: getattr(shown, field.name) for field in fields(shown)} | {"selection": part},
             "attention": [_attention(document, whole, item) for item in shown.attention],
             "due_next": shown.due_next,
+            "decisions": decisions_for_briefing(document, listed, selection, whole.on),
+            "since": since_for_briefing(since, listed, shown, is_whole=selection.is_empty),
         },
     )
 
 
-def write_briefing(content: Content, *, generated_at: datetime) -> bytes:
+def write_briefing(content: Content, *, generated_at: datetime, issue: Issue | None = None) -> bytes:
     """Return a briefing as a file: compact JSON in UTF-8, keys in the order of the schema, ended by a line break.
 
     The envelope's digest covers the RFC 8785 form of the content, so a reader can lay the file out anew and still
-    check it.
+    check it. `issue` is what the file of a frozen briefing says of itself.
     """
-    envelope = dump(
-        EnvelopeSchema,
-        {
-            "schema": SCHEMA,
-            "schema_version": SCHEMA_VERSION,
-            "generated_at": format_moment(generated_at),
-            "generator": {"name": PRODUCT, "version": VERSION},
-            "content_sha256": sha256_hex(canonical_bytes(content)),
-        },
-    )
+    about = {
+        "schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        "generated_at": format_moment(generated_at),
+        "generator": {"name": PRODUCT, "version": VERSION},
+        "content_sha256": content_sha256(content),
+    }
+    if issue is not None:
+        about["issued"] = {name: getattr(issue, name) for name in ("number", "occasion", "audience", "issued_by")} | {
+            "issued_at": format_moment(issue.issued_at),
+            "known_at": format_moment(issue.known_at),
+            "period": issue.period,
+            "revision": issue.revision,
+        }
+    envelope = dump(EnvelopeSchema, about)
     return orjson.dumps({"envelope": envelope} | content, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def content_sha256(content: Content) -> str:
+    """Return the digest of a briefing's content, however it is laid out."""
+    return sha256_hex(canonical_bytes(content))
 
 
 def parts_of(cut: Cut) -> tuple[str, ...]:

@@ -2,28 +2,50 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from inspect import signature
 from typing import Any
 
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.closing import Gap, closing_gaps
+from tracker.domain.document.cut import Cut
 from tracker.domain.document.element import Kind
+from tracker.domain.document.reporting_period import Waiver
 from tracker.domain.errors import Refused, TrackerError
 from tracker.domain.roles import SYSTEM, Actor
+from tracker.exchange.issued_file import write_issued
 from tracker.exchange.script import Arguments, Script, Step, build_arguments
+from tracker.extensions import db
 from tracker.models.content import values_of
+from tracker.models.reporting_period import ReportingPeriod
 from tracker.operations.accounts import add_account, change_account, grant_role
 from tracker.operations.actions import assign_action, end_action
 from tracker.operations.amend import amend
+from tracker.operations.approvals import approve_report, return_report
+from tracker.operations.confirmations import confirm_unchanged
+from tracker.operations.contributions import answer_contribution
+from tracker.operations.decisions import answer_decision, close_decision, request_decision, withdraw_decision
 from tracker.operations.goals import align, appoint_goal_leader, end_goal_leader
+from tracker.operations.issued_briefings import issue_briefing
 from tracker.operations.metrics import add_metric, add_target
 from tracker.operations.milestones import add_milestone
 from tracker.operations.organizations import add_contact, add_organization
+from tracker.operations.periods import (
+    add_period,
+    amend_period,
+    cancel_period,
+    close_period,
+    reopen_period,
+    set_up_periods,
+    start_review,
+)
 from tracker.operations.plans import plan_of, publish_plan
 from tracker.operations.proposals import decide_proposal, propose_change
 from tracker.operations.readings import record_reading
 from tracker.operations.redating import redate_action
 from tracker.operations.status_updates import report_status
 from tracker.queries.accounts import find_actor
+from tracker.queries.documents import load_document
 from tracker.queries.rows import get_version
 
 
@@ -122,6 +144,42 @@ def _amend(
     amend(kind, element_id, values, by=by, at=at, version=version, strategy_id=strategy_id, reason=reason)
 
 
+def _close_period(
+    period_id: str,
+    *,
+    reasons: Mapping[str, str],
+    by: Actor,
+    at: datetime,
+    version: int,
+    reason: str | None = None,
+) -> None:
+    """Close a period and seal its briefing; `reasons` says for each kind of gap why it was waived."""
+    waivers = tuple(Waiver(gap.kind, gap.number, reasons[gap.kind.value]) for gap in _gaps(period_id))
+    close_period(period_id, waivers=waivers, write=write_issued, by=by, at=at, version=version, reason=reason)
+
+
+def _issue_briefing(
+    strategy_id: str,
+    *,
+    audience: str,
+    on: date,
+    by: Actor,
+    at: datetime,
+    note: str | None = None,
+    cut: Cut = Cut.WHOLE,
+    id: str | None = None,
+) -> None:
+    """Issue a briefing."""
+    issue_briefing(strategy_id, audience=audience, on=on, note=note, cut=cut, write=write_issued, by=by, at=at, id=id)
+
+
+def _gaps(period_id: str) -> tuple[Gap, ...]:
+    """Return what a period lacks now."""
+    document = load_document(db.session.get_one(ReportingPeriod, period_id).strategy_id)
+    period = next(each for each in document.plan.reporting_periods if each.id == period_id)
+    return closing_gaps(document, assess(document, on=period.ends_on - timedelta(days=1)), period)
+
+
 #: What a script may name. Signing in, secrets and loading are no business of a script.
 OPERATIONS: Mapping[str, _Operation] = {
     "add_account": _Operation(add_account),
@@ -129,21 +187,37 @@ OPERATIONS: Mapping[str, _Operation] = {
     "add_metric": _Operation(add_metric),
     "add_milestone": _Operation(add_milestone),
     "add_organization": _Operation(add_organization),
+    "add_period": _Operation(add_period),
     "add_target": _Operation(add_target),
     "align": _Operation(align),
     "amend": _Operation(_amend, lambda arguments: get_version(Kind(arguments["kind"]), arguments["element_id"])),
+    "answer_contribution": _Operation(answer_contribution),
+    "amend_period": _Operation(amend_period, _version_of(Kind.REPORTING_PERIOD, "period_id")),
+    "answer_decision": _Operation(answer_decision, _version_of(Kind.DECISION, "decision_id")),
     "appoint_goal_leader": _Operation(appoint_goal_leader),
+    "approve_report": _Operation(approve_report, _version_of(Kind.STATUS_UPDATE, "update_id")),
     "assign_action": _Operation(assign_action),
+    "cancel_period": _Operation(cancel_period, _version_of(Kind.REPORTING_PERIOD, "period_id")),
     "change_account": _Operation(change_account, _version_of(Kind.ACCOUNT, "account_id")),
+    "close_decision": _Operation(close_decision, _version_of(Kind.DECISION, "decision_id")),
+    "confirm_unchanged": _Operation(confirm_unchanged),
+    "close_period": _Operation(_close_period, _version_of(Kind.REPORTING_PERIOD, "period_id")),
     "decide_proposal": _Operation(decide_proposal, _version_of(Kind.PROPOSAL, "proposal_id")),
     "end_action": _Operation(end_action, _version_of(Kind.ACTION, "action_id")),
     "end_goal_leader": _Operation(end_goal_leader, _version_of(Kind.GOAL_LEADER, "leader_id")),
     "grant_role": _Operation(grant_role),
+    "issue_briefing": _Operation(_issue_briefing),
     "propose_change": _Operation(propose_change),
     "publish_plan": _Operation(publish_plan, lambda arguments: plan_of(arguments["strategy_id"]).version),
     "record_reading": _Operation(record_reading),
     "redate_action": _Operation(redate_action, _version_of(Kind.ACTION, "action_id")),
+    "reopen_period": _Operation(reopen_period, _version_of(Kind.REPORTING_PERIOD, "period_id")),
     "report_status": _Operation(report_status),
+    "return_report": _Operation(return_report, _version_of(Kind.STATUS_UPDATE, "update_id")),
+    "request_decision": _Operation(request_decision),
+    "set_up_periods": _Operation(set_up_periods),
+    "start_review": _Operation(start_review, _version_of(Kind.REPORTING_PERIOD, "period_id")),
+    "withdraw_decision": _Operation(withdraw_decision, _version_of(Kind.DECISION, "decision_id")),
 }
 
 #: After these somebody may do more or less than before.

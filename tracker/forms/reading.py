@@ -61,6 +61,7 @@ class NewReadingForm(ElementForm):
     id = new_id_field(Kind.READING)
     supersedes_id = pick_field("Corrects")
     reason = prose_field(Revision.reason, "Why it is corrected")
+    late_reason = prose_field(Revision.reason, "Why this comes late")
 
     def __init__(self, metric: Metric, as_of_on: date, **values: Any) -> None:
         super().__init__(**values)

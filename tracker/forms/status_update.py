@@ -1,13 +1,15 @@
 """Reporting how an action is going."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form
 
 from tracker.domain.document.element import Kind
 from tracker.domain.document.milestone import Milestone
+from tracker.domain.document.status_update import StatusUpdate as StatusUpdateNode
 from tracker.domain.status import Status
 from tracker.forms.element import (
     ElementForm,
@@ -24,9 +26,13 @@ from tracker.forms.element import (
 from tracker.forms.once import new_id_field
 from tracker.forms.reading import ReadingForm
 from tracker.models.milestone import Milestone as MilestoneRow
+from tracker.models.revision import Revision
 from tracker.models.status_update import StatusUpdate
 from tracker.operations.achievements import Achievement
-from tracker.operations.status_updates import EXPLANATION, TROUBLED, Report
+from tracker.operations.report import EXPLANATION, TROUBLED, Report
+
+#: What a form holds that is no word of its author's: it is not kept in a draft.
+_NO_WORDS = ("csrf_token", "id", "seen", "draft", "drafted_for", "given_back")
 
 #: The statuses in the order of the page; the first three are what most reports say.
 ORDER = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.COMPLETE, Status.NOT_STARTED)
@@ -93,6 +99,7 @@ class StatusUpdateForm(ElementForm):
     cleared_by = text_field(StatusUpdate.cleared_by, "What would clear it")
     blockers = prose_field(StatusUpdate.blockers, "What stands in the way")
     help_needed = prose_field(StatusUpdate.help_needed, "Help needed, and from whom")
+    late_reason = prose_field(Revision.reason, "Why a milestone or reading comes only now")
 
     def __init__(
         self,
@@ -106,6 +113,7 @@ class StatusUpdateForm(ElementForm):
     ) -> None:
         super().__init__(**({"period": periods[0][0]} | values))
         self.is_for_somebody = is_for_somebody
+        self._begun = {name: values.get(name) for name in ("seen", "period", "reported_by")}
         self.period.choices = picks(periods)
         self.achievements = tuple(AchievementForm(milestone, today) for milestone in milestones)
         self.readings = tuple(readings)
@@ -114,6 +122,14 @@ class StatusUpdateForm(ElementForm):
     def parts(self) -> tuple[Form, ...]:
         """Return the forms of milestones and readings."""
         return (*self.achievements, *self.readings)
+
+    def take_up(self, fields: Mapping[str, str]) -> None:
+        """Show what was typed earlier: a draft, or the words of a report that came back."""
+        typed = MultiDict(fields)
+        self.process(typed, data=self._begun)
+        for part in self.parts:
+            if any(field.name in typed for field in part):
+                part.process(typed)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Return whether what was typed can be read and is what the status asks for."""
@@ -154,6 +170,35 @@ class StatusUpdateForm(ElementForm):
             cleared_by=self.cleared_by.data if is_blocked else None,
             blockers=self.blockers.data,
             help_needed=self.help_needed.data,
+            late_reason=self.late_reason.data if self.late_reason is not None else None,
             achievements=tuple(form.achievement() for form in self.achievements if form.is_achieved.data),
             readings=tuple(form.reading() for form in self.readings if form.is_typed),
         )
+
+
+def typed_fields(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed into the form, as a draft keeps it."""
+    return {name: value for name, value in sent.items() if name not in _NO_WORDS and value.strip()}
+
+
+def fields_of(update: StatusUpdateNode) -> dict[str, str]:
+    """Return the words of a report, and what came with it, as they would be typed again."""
+    names = (
+        "period", "reported_by", "status", "percent", "why", "recovery", "forecast_on", "summary", "next_steps",
+        "blocked_by", "blocked_since_on", "cleared_by", "blockers", "help_needed",
+    )  # fmt: skip
+    said = {name: getattr(update, name) for name in names}
+    for achievement in update.achievements:
+        prefix = f"milestones-{achievement.milestone_id}"
+        said |= {
+            f"{prefix}-is_achieved": "y",
+            f"{prefix}-achieved_on": achievement.achieved_on,
+            f"{prefix}-evidence_title": achievement.evidence_title,
+            f"{prefix}-evidence_reference": achievement.evidence_reference,
+        }
+    for reading in update.readings:
+        prefix = f"readings-{reading.metric_id}"
+        said |= {
+            f"{prefix}-value": reading.value, f"{prefix}-note": reading.note, f"{prefix}-as_of_on": reading.as_of_on
+        }  # fmt: skip
+    return {name: str(value) for name, value in said.items() if value is not None}

@@ -71,7 +71,7 @@ status_update_reading = db.Table(
     Column("as_of_on", Date, nullable=False),
     Column("value", DecimalText),
     Column("note", String(PROSE_LENGTH)),
-    Column("supersedes_id", String(64), ForeignKey("reading.id")),
+    Column("supersedes_id", String(64), ForeignKey("reading.id", deferrable=True, initially="DEFERRED")),
     Column("position", Integer, nullable=False),
 )
 

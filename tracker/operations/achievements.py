@@ -11,6 +11,7 @@ from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.milestone import Milestone
 from tracker.operations.act import Act
+from tracker.operations.sealing import book_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,20 @@ class Achievement:
 
 def achieve_milestone(act: Act, action: Action, achievement: Achievement, day: date) -> None:
     """Record within an act that a milestone was achieved.
+
+    :raise Refused: it is not this action's, was achieved already, lies in the future, lacks evidence, or lies in a
+        closed period and the act has no reason.
+    """
+    milestone = check_achievement(act, action, achievement, day)
+    milestone.booked_to = book_fact(act, action.strategy_id, achievement.achieved_on, day)
+    milestone.achieved_on = achievement.achieved_on
+    milestone.evidence_title = achievement.evidence_title.strip()
+    milestone.evidence_reference = achievement.evidence_reference.strip()
+    act.record(milestone)
+
+
+def check_achievement(act: Act, action: Action, achievement: Achievement, day: date) -> Milestone:
+    """Return the milestone that an achievement speaks of; nothing is written.
 
     :raise Refused: it is not this action's, was achieved already, lies in the future, or lacks evidence.
     """
@@ -41,9 +56,7 @@ def achieve_milestone(act: Act, action: Action, achievement: Achievement, day: d
         raise Refused("Name what shows it.", field=f"{field}-evidence_title")
     if not reference:
         raise Refused("Give its address or document number.", field=f"{field}-evidence_reference")
-    milestone.achieved_on = achievement.achieved_on
-    milestone.evidence_title, milestone.evidence_reference = title, reference
-    act.record(milestone)
+    return milestone
 
 
 def counted_milestones(action_id: str) -> int:

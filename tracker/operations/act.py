@@ -82,6 +82,14 @@ class Act:
         """Return the place of the last revision in the chain."""
         return self._head.seq
 
+    @property
+    def moment(self) -> datetime:
+        """Return when the next revision will say it was recorded: now, and later than the one before it."""
+        moment = self.at.astimezone(UTC)
+        if self._head.recorded_at is None:
+            return moment
+        return max(moment, self._head.recorded_at + timedelta(microseconds=1))
+
     def next_position(self, model: type[Any], **parent: str) -> int:
         """Return the place after the last child of a parent, counted from 1."""
         query = select(func.max(model.position)).filter_by(**parent)
@@ -99,9 +107,7 @@ class Act:
         """Append one revision to the chain and move the head."""
         head, salt = self._head, secrets.token_hex(32)
         content = canonical_bytes(content_of(kind, read_row(kind, element.id)))
-        recorded_at = self.at.astimezone(UTC)
-        if head.recorded_at is not None:
-            recorded_at = max(recorded_at, head.recorded_at + timedelta(microseconds=1))
+        recorded_at = self.moment
         strategy_id = strategy_id_of(kind, element)
         known_at = self._known_at(kind, element.id, strategy_id, recorded_at)
         facts = RevisionFacts(

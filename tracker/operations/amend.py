@@ -23,7 +23,10 @@ from tracker.queries.rows import read_row
 AMENDABLE: Mapping[Kind, frozenset[str]] = {
     Kind.GOAL: frozenset({"weight"}),
     Kind.OBJECTIVE: frozenset({"weight"}),
-    Kind.PLAN: frozenset({"known_minimum_percent", "on_track_points", "at_risk_points", "at_risk_days", "notice"}),
+    Kind.PLAN: frozenset(
+        {"known_minimum_percent", "on_track_points", "at_risk_points", "at_risk_days", "notice", "requires_approval",
+         "exempt_ids"}
+    ),
     Kind.ACTION: frozenset(
         {
             "title", "description", "deliverable", "resources", "organization_id", "lead_id", "deputy_id", "weight",

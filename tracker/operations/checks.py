@@ -93,6 +93,8 @@ def _check_plan(edit: Edit) -> None:
         raise Refused("Give a number of days, 0 or more.", field="at_risk_days")
     if edit.touches("notice") and edit["is_illustrative"]:
         raise Refused("An illustrative plan always says that it is one.", field="notice")
+    if edit.touches("exempt_ids"):
+        require_listed(edit.strategy_id, edit["exempt_ids"], field="exempt_ids")
 
 
 _CHECKS: Mapping[Kind, Callable[[Edit], None]] = {

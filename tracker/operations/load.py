@@ -16,6 +16,7 @@ from tracker.models.content import column_names, content_of, field_names
 from tracker.operations.act import Act, strategy_id_of
 from tracker.operations.illustrative import check_sorts
 from tracker.operations.load_checks import adds_text, check_ownership
+from tracker.operations.load_sealing import check_sealed
 from tracker.operations.numbering import take_number
 from tracker.operations.permission import require_administrator
 from tracker.queries.rows import read_rows
@@ -35,15 +36,18 @@ _ORDER = (
     Kind.GOAL,
     Kind.OBJECTIVE,
     Kind.PLAN,
+    Kind.REPORTING_PERIOD,
     Kind.GOAL_LEADER,
     Kind.ACTION,
     Kind.MILESTONE,
-    Kind.STATUS_UPDATE,
     Kind.METRIC,
     Kind.TARGET,
+    Kind.STATUS_UPDATE,
     Kind.READING,
+    Kind.CONTRIBUTION,
     Kind.ALIGNMENT,
     Kind.PROPOSAL,
+    Kind.DECISION,
 )
 
 #: What the published text is made of: it changes only by a recorded amendment with its source.
@@ -122,12 +126,14 @@ def load_elements(
 
     :raise Refused: official text would change and no `amendment` (its source) is given, or something illustrative
         would stand beside a real plan.
+    :raise InvalidDocument: it would change what a closed period sealed, or add to it unsaid.
     """
     act = Act(by, at, "load_document", reason=_reason(source, amendment))
     require_administrator(by)
     check_sorts(rows)
     check_ownership(rows)
     differences = find_differences(rows)
+    check_sealed(rows)
     if amendment is None:
         _require_same_text(differences, rows)
     wanted = {(kind, row[0]): row for kind in _ORDER for row in rows.get(kind, ())}
@@ -208,7 +214,7 @@ def _ids(value: Any) -> Iterable[str]:
         return ()
     if isinstance(value, str):
         return (value,)
-    return tuple(member if isinstance(member, str) else member.organization_id for member in value)
+    return tuple(member if isinstance(member, str) else getattr(member, member.__slots__[0]) for member in value)
 
 
 def _existing(kind: Kind, ids: set[str]) -> set[str]:

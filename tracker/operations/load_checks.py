@@ -1,19 +1,23 @@
 """What a file may not do to what is there: take over another strategy's elements, or change its text unsaid."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
 
 from tracker.domain.document.assemble import own_fields
 from tracker.domain.document.element import Kind
+from tracker.domain.document.reporting_period import ReportingPeriod
 from tracker.domain.errors import InvalidDocument, Refused
-from tracker.domain.fiscal import parse_period
+from tracker.domain.periods import Periods, period_key
 from tracker.extensions import db
 from tracker.models import MODELS
 from tracker.models.plan import Plan
 from tracker.models.strategy import Strategy
 from tracker.operations.act import strategy_id_of
+from tracker.queries.periods import list_periods
 
 Row = tuple[Any, ...]
 Rows = Mapping[Kind, Iterable[Row]]
@@ -23,6 +27,14 @@ _SHARED = (Kind.ORGANIZATION, Kind.CONTACT, Kind.LISTING)
 
 #: What may not appear in a strategy that is there without an amendment that adds it.
 _TEXT = (Kind.THEME, Kind.GOAL, Kind.OBJECTIVE)
+
+#: What names a reporting period by its label.
+_LABELLED = (
+    (Kind.STATUS_UPDATE, "period"),
+    (Kind.CONTRIBUTION, "period"),
+    (Kind.MILESTONE, "booked_to"),
+    (Kind.READING, "booked_to"),
+)
 
 
 def strategy_of(rows: Rows) -> str:
@@ -34,19 +46,45 @@ def strategy_of(rows: Rows) -> str:
 
 
 def check_periods(rows: Rows, paths: Mapping[tuple[Kind, str], str]) -> None:
-    """Refuse reports that are for no reporting period.
+    """Refuse reporting periods that overlap, and what is for no reporting period.
 
-    :raise InvalidDocument: with the path of every such report.
+    :raise InvalidDocument: with the path of every such element.
     """
-    names = own_fields(Kind.STATUS_UPDATE)
-    errors = []
-    for row in rows.get(Kind.STATUS_UPDATE, ()):
-        try:
-            parse_period(row[names.index("period")], _starts_month(rows))
-        except Refused as refusal:
-            errors.append((f"{paths.get((Kind.STATUS_UPDATE, row[0]), row[0])}.period", str(refusal)))
+    periods = Periods(_kept(rows), _starts_month(rows))
+    errors = [(f"{_path(Kind.REPORTING_PERIOD, id, paths)}.{name}", words) for id, name, words in _overlaps(periods)]
+    for kind, name in _LABELLED:
+        index = own_fields(kind).index(name)
+        for row in rows.get(kind, ()):
+            try:
+                if row[index] is not None:
+                    periods.get(row[index])
+            except Refused as refusal:
+                errors.append((f"{_path(kind, row[0], paths)}.{name}", str(refusal)))
     if errors:
         raise InvalidDocument(errors)
+
+
+def _path(kind: Kind, id: str, paths: Mapping[tuple[Kind, str], str]) -> str:
+    """Return where in the file an element stands; its id, where it is not known."""
+    return paths.get((kind, id), id)
+
+
+def _kept(rows: Rows) -> list[ReportingPeriod]:
+    """Return the periods that would be kept: those stored, with those of the file in their place."""
+    kept = {period.id: period for period in list_periods(strategy_of(rows))}
+    kept |= {row[0]: ReportingPeriod(*row) for row in rows.get(Kind.REPORTING_PERIOD, ())}
+    return list(kept.values())
+
+
+def _overlaps(periods: Periods) -> Iterator[tuple[str, str, str]]:
+    """Yield the id, the field and what is wrong of periods that share days or a label."""
+    labels = Counter(period_key(period.label) for period in periods.kept)
+    for before, after in pairwise(periods.kept):
+        if after.starts_on < before.ends_on:
+            yield after.id, "starts_on", f"Overlaps {before.label}: every day is in one reporting period."
+    for period in periods.kept:
+        if labels[period_key(period.label)] > 1:
+            yield period.id, "label", f"There is more than one period {period.label}."
 
 
 def _starts_month(rows: Rows) -> int:

@@ -15,6 +15,7 @@ from tracker.operations.edit import check_weight
 from tracker.operations.endings import require_active, take_out
 from tracker.operations.permission import require_planner
 from tracker.operations.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.sealing import book_fact, require_unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,24 @@ def correct_achievement(
     """Correct the day or the evidence of an achieved milestone, or take the achievement back (`achieved_on` None).
 
     :raise Forbidden: `by` is no planner.
-    :raise Refused: it was not reported achieved, no reason or evidence is given, or the day is in the future.
+    :raise Refused: it was not reported achieved, no reason or evidence is given, the day is in the future, or a closed
+        period sealed it.
     """
     act = Act(by, at, "correct_achievement", reason=reason)
     milestone, strategy_id = _get(act, milestone_id, version)
     act.require_reason("what was reported is corrected")
     if milestone.achieved_on is None:
         raise Refused(f"Milestone {milestone.number} is not achieved; its lead reports that.")
+    require_unsealed(strategy_id, milestone.achieved_on, milestone.booked_to)
+    day = day_of(strategy_id, at)
     if achieved_on is None:
         evidence_title = evidence_reference = None
-    elif achieved_on > day_of(strategy_id, at):
+    elif achieved_on > day:
         raise Refused("The day it was achieved is in the future.", field="achieved_on")
     elif not evidence_title or not evidence_reference:
         missing = "evidence_reference" if evidence_title else "evidence_title"
         raise Refused("Name what shows it: a title, and an address or document number.", field=missing)
+    milestone.booked_to = book_fact(act, strategy_id, achieved_on, day) if achieved_on is not None else None
     milestone.achieved_on = achieved_on
     milestone.evidence_title, milestone.evidence_reference = evidence_title, evidence_reference
     act.record(milestone)

@@ -31,6 +31,15 @@ def require_reporter(by: Actor, strategy_id: str, organization_id: str) -> None:
         raise Forbidden("Only a lead of the responsible organization, or a planner for them, may report on this.")
 
 
+def require_briefer(by: Actor, strategy_id: str) -> None:
+    """Refuse everyone who may not issue briefings or record what an official decided: briefers and planners may.
+
+    :raise Forbidden: with whom to ask.
+    """
+    if not may_brief(by, strategy_id):
+        raise Forbidden("Only a briefer or a planner of this strategy may do this.")
+
+
 def may_plan(by: Actor, strategy_id: str) -> bool:
     """Return whether somebody may change the plan; the installation itself may when it sets up."""
     return by.has(Role.PLANNER, strategy_id)
@@ -39,6 +48,11 @@ def may_plan(by: Actor, strategy_id: str) -> bool:
 def may_report(by: Actor, strategy_id: str, organization_id: str) -> bool:
     """Return whether somebody may report for an organization."""
     return may_plan(by, strategy_id) or organization_id in by.organizations(Role.LEAD, strategy_id)
+
+
+def may_brief(by: Actor, strategy_id: str) -> bool:
+    """Return whether somebody may issue briefings and record decisions for an official."""
+    return may_plan(by, strategy_id) or by.has(Role.BRIEFER, strategy_id)
 
 
 def may_read_whole(by: Actor, strategy_id: str) -> bool:

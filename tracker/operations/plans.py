@@ -18,6 +18,7 @@ from tracker.models.plan import Plan
 from tracker.models.strategy import Strategy
 from tracker.operations.act import Act, strategy_id_of
 from tracker.operations.illustrative import holds_plan, require_one_sort
+from tracker.operations.keeping_periods import generate_periods
 from tracker.operations.permission import require_administrator, require_planner
 
 
@@ -96,6 +97,8 @@ def open_plan(
 def publish_plan(strategy_id: str, *, by: Actor, at: datetime, version: int, reason: str) -> None:
     """Publish the first version of a plan: its dates become the first dates, which never change again.
 
+    From then on the strategy keeps its fiscal quarters as reporting periods, but where a planner set others.
+
     :raise Forbidden: `by` is no planner.
     :raise Refused: it is published already, has no action, or no reason is given.
     """
@@ -116,6 +119,7 @@ def publish_plan(strategy_id: str, *, by: Actor, at: datetime, version: int, rea
         enter_published_plan(act, action, day)
     plan.number, plan.published_on = 1, day
     act.record(plan)
+    generate_periods(act, strategy_id, day, db.session.get_one(Strategy, strategy_id).ends_on)
 
 
 def enter_published_plan(act: Act, action: Action, day: date) -> None:

@@ -16,6 +16,7 @@ from tracker.models.organization import Listing
 from tracker.operations.act import Act
 from tracker.operations.permission import require_reporter
 from tracker.operations.plans import day_of, new_id
+from tracker.operations.sealing import book_fact, require_unsealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,11 @@ def record_reading(new: NewReading, *, by: Actor, at: datetime, reason: str | No
 def write_reading(act: Act, metric: Metric, new: NewReading, day: date, *, status_update_id: str | None = None) -> str:
     """Write a reading within an act and return its id.
 
-    :raise Refused: the metric has left the plan, or what was sent contradicts itself or what was read before.
+    :raise Refused: the metric has left the plan, what was sent contradicts itself or what was read before, or it lies
+        in a closed period and the act has no reason.
     """
-    note = (new.note or "").strip() or None
-    _check_reading(metric, new, note, day)
-    _check_correction(act, metric, new)
+    note = check_new_reading(act, metric, new, day)
+    booked_to = book_fact(act, metric.strategy_id, new.as_of_on, day)
     reading = Reading(
         id=new.id or new_id(Kind.READING),
         metric_id=metric.id,
@@ -67,11 +68,23 @@ def write_reading(act: Act, metric: Metric, new: NewReading, day: date, *, statu
         note=note,
         supersedes_id=new.supersedes_id,
         status_update_id=status_update_id,
+        booked_to=booked_to,
         reported_on=day,
         is_illustrative=metric.is_illustrative,
     )
     act.add(reading, parts=new.parts)
     return reading.id
+
+
+def check_new_reading(act: Act, metric: Metric, new: NewReading, day: date) -> str | None:
+    """Return the note of a reading that may be written; nothing is written yet.
+
+    :raise Refused: the metric has left the plan, or what was sent contradicts itself or what was read before.
+    """
+    note = (new.note or "").strip() or None
+    _check_reading(metric, new, note, day)
+    _check_correction(act, metric, new)
+    return note
 
 
 def _is_recorded(new: NewReading) -> bool:
@@ -127,6 +140,7 @@ def _check_correction(act: Act, metric: Metric, new: NewReading) -> None:
         corrected = act.get(Reading, new.supersedes_id)
         if corrected.metric_id != metric.id:
             raise Refused("The corrected reading belongs to another metric.", field="supersedes_id")
+        require_unsealed(metric.strategy_id, corrected.as_of_on, corrected.booked_to, field="supersedes_id")
     standing = _standing_readings(metric)
     if new.supersedes_id is not None and new.supersedes_id not in standing:
         raise Refused("This reading was corrected already.", field="supersedes_id")

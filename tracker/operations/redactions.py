@@ -1,13 +1,12 @@
 """Withholding words that should never have been written: one administrator asks, another confirms.
 
-The words go from the row, from every revision of the element, and from whatever the same acts copied them to. What was
-saved elsewhere (backups, exported files, printed pages) still holds them; so do names of people who acted, which are
-part of the hash.
+The words go from the row, from every revision of the element, from whatever the same acts copied them to, and from
+every briefing that was frozen. What was saved elsewhere (backups, exported files, printed pages) still holds them; so
+do names of people who acted, which are part of the hash.
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -18,74 +17,19 @@ from tracker.domain.chain import canonical_bytes, withheld_line
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import Refused
 from tracker.domain.roles import Actor
+from tracker.domain.withholding import WITHHELD
 from tracker.extensions import db
-from tracker.models import MODELS, Redaction, Revision
+from tracker.models import LINKS, MODELS, Redaction, Revision
+from tracker.models.content import content_of, values_of
 from tracker.operations.act import Act
 from tracker.operations.plans import new_id
+from tracker.operations.redactable import REASON, REDACTABLE, Target, words_in
 from tracker.operations.redaction_checks import require_open, require_person
+from tracker.operations.withheld_files import withhold_in_files
+from tracker.queries.rows import read_row
 
-#: What stands where words were withheld.
-WITHHELD = "[withheld]"
-
-#: The field that means the reason a revision carries, on any element.
-REASON = "reason"
-
-#: The fields whose words may be withheld. The published text is none of them.
-REDACTABLE: Mapping[Kind, frozenset[str]] = {
-    Kind.STRATEGY: frozenset({"notice"}),
-    Kind.GOAL: frozenset({"lifecycle_reason"}),
-    Kind.OBJECTIVE: frozenset({"lifecycle_reason"}),
-    Kind.ORGANIZATION: frozenset(
-        {"name", "acronym", "city", "state", "designation", "website", "description", "source"}
-    ),
-    Kind.CONTACT: frozenset(
-        {"name", "title", "email", "phone", "alternate_phone", "toll_free_phone", "fax", "website", "source"}
-    ),
-    Kind.PLAN: frozenset({"notice"}),
-    Kind.ACTION: frozenset({"title", "description", "deliverable", "resources", "lifecycle_reason"}),
-    Kind.MILESTONE: frozenset({"title", "evidence_title", "evidence_reference", "lifecycle_reason"}),
-    Kind.STATUS_UPDATE: frozenset(
-        {
-            "summary", "next_steps", "why", "recovery", "blockers", "help_needed", "blocked_by", "cleared_by",
-            "reported_by", "entered_by", "decided_by", "decision_note",
-        }
-    ),
-    Kind.CONTRIBUTION: frozenset({"why", "reported_by", "entered_by"}),
-    Kind.METRIC: frozenset(
-        {"title", "definition", "source", "verification", "limitations", "breakdown", "lifecycle_reason"}
-    ),
-    Kind.TARGET: frozenset({"lifecycle_reason"}),
-    Kind.READING: frozenset({"note"}),
-    Kind.ALIGNMENT: frozenset({"note", "lifecycle_reason"}),
-    Kind.PROPOSAL: frozenset({"reason", "proposed_by", "decided_by", "decision_reason"}),
-    Kind.REPORTING_PERIOD: frozenset({"lifecycle_reason"}),
-    Kind.DECISION: frozenset(
-        {
-            "question", "options", "recommendation", "asked_by", "answer", "decided_by", "meeting", "recorded_by",
-            "owner", "result",
-        }
-    ),
-    Kind.ISSUED_BRIEFING: frozenset({"audience", "note", "issued_by"}),
-    Kind.ACCOUNT: frozenset({"name"}),
-    Kind.GRANT: frozenset({"lifecycle_reason"}),
-    Kind.TOKEN: frozenset({"name"}),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """What is to be withheld: all the words a field of one element ever had."""
-
-    kind: Kind
-    id: str
-    field: str
-    words: frozenset[str]
-
-    def hides(self, kind: Kind, id: str, field: str, value: Any) -> bool:
-        """Return whether a value of an element holds the words."""
-        if value in (None, WITHHELD) or field not in REDACTABLE.get(kind, frozenset()):
-            return False
-        return value in self.words or (kind is self.kind and id == self.id and field == self.field)
+_Element = tuple[Kind, str]
+_Replaced = dict[int, tuple[Any, bytes, str | None]]
 
 
 def request_redaction(
@@ -133,11 +77,9 @@ def confirm_redaction(redaction_id: str, *, by: Actor, at: datetime, version: in
     redaction.confirmed_by, redaction.withheld_sha256 = confirmed_by, _cover(replaced)
     act.record(redaction)
     _replace(replaced, act.seq)
-    for kind, id in sorted({(revision.element_kind, revision.element_id) for revision, _, _ in replaced.values()}):
+    for kind, id in sorted(_elements(replaced)):
         _withhold_in_row(act, target, kind, id)
-
-
-_Replaced = dict[int, tuple[Any, bytes, str | None]]
+    withhold_in_files(act, redaction, target)
 
 
 def _require_redactable(kind: Kind, field: str) -> None:
@@ -153,34 +95,51 @@ def _require_redactable(kind: Kind, field: str) -> None:
         )
 
 
-def _find_target(kind: Kind, id: str, field: str) -> _Target:
+def _find_target(kind: Kind, id: str, field: str) -> Target:
     """Return what is to be withheld.
 
     :raise Refused: there are no words to withhold.
     """
-    words = set()
+    words: set[str] = set()
     for content, reason in db.session.execute(
         select(Revision.content, Revision.reason).filter_by(element_kind=kind, element_id=id)
     ):
         if field in REDACTABLE.get(kind, frozenset()):
-            words.add(orjson.loads(content).get(field))
-        if field == REASON:
+            words.update(words_in(orjson.loads(content), field))
+        if field == REASON and reason is not None:
             words.add(reason)
-    words -= {None, WITHHELD}
+    words -= {WITHHELD}
     if not words:
         raise Refused("There are no words to withhold, now or before.", field="field")
-    return _Target(kind, id, field, frozenset(words))
+    return Target(kind, id, field, frozenset(words))
 
 
-def _replacements(target: _Target) -> _Replaced:
+def _replacements(target: Target) -> _Replaced:
     """Return, by place in the chain, the revisions this redaction answers for, with their new content and reason.
 
     They are those that hold the words, and all that an earlier redaction of one of them answered for: each withheld
-    revision belongs to the last redaction that touched it, and that one covers everything of the earlier.
+    revision belongs to the last redaction that touched it, and that one covers everything of the earlier. An element
+    the words were copied to is looked through like the one they come from.
     """
-    mine = select(Revision.operation_seq).filter_by(element_kind=target.kind, element_id=target.id)
+    replaced: _Replaced = {}
+    found: set[_Element] = {(target.kind, target.id)}
+    looked: set[_Element] = set()
+    while found:
+        for kind, id in sorted(found):
+            replaced |= _replacements_near(target, kind, id)
+        looked |= found
+        found = _elements(replaced) - looked
+    earlier = {revision.redacted_seq for revision, _, _ in replaced.values()} - {None}
+    for revision in db.session.execute(select(*Revision.__table__.c).where(Revision.redacted_seq.in_(earlier))):
+        replaced.setdefault(revision.seq, (revision, revision.content, revision.reason))
+    return replaced
+
+
+def _replacements_near(target: Target, kind: Kind, id: str) -> _Replaced:
+    """Return what must be replaced in the revisions of an element and of the acts that recorded it."""
+    mine = select(Revision.operation_seq).filter_by(element_kind=kind, element_id=id)
     is_near = or_(
-        (Revision.element_kind == target.kind) & (Revision.element_id == target.id),
+        (Revision.element_kind == kind) & (Revision.element_id == id),
         Revision.operation_seq.in_(mine) & (Revision.element_kind != Kind.REDACTION),
     )
     replaced: _Replaced = {}
@@ -190,23 +149,19 @@ def _replacements(target: _Target) -> _Replaced:
             reason = WITHHELD
         if (content, reason) != (revision.content, revision.reason):
             replaced[revision.seq] = (revision, content, reason)
-    earlier = {revision.redacted_seq for revision, _, _ in replaced.values()} - {None}
-    for revision in db.session.execute(select(*Revision.__table__.c).where(Revision.redacted_seq.in_(earlier))):
-        replaced.setdefault(revision.seq, (revision, revision.content, revision.reason))
     return replaced
 
 
-def _withheld_content(target: _Target, revision: Any) -> bytes:
+def _elements(replaced: _Replaced) -> set[_Element]:
+    """Return the elements whose revisions are to be replaced."""
+    return {(revision.element_kind, revision.element_id) for revision, _, _ in replaced.values()}
+
+
+def _withheld_content(target: Target, revision: Any) -> bytes:
     """Return a revision's content without the words."""
     content = orjson.loads(revision.content)
-    kind, id = revision.element_kind, revision.element_id
-    hidden = {field: WITHHELD for field, value in content.items() if target.hides(kind, id, field, _text(value))}
-    return canonical_bytes(content | hidden) if hidden else bytes(revision.content)
-
-
-def _text(value: Any) -> str | None:
-    """Return a value where it is text."""
-    return value if isinstance(value, str) else None
+    without = target.without_words(revision.element_kind, revision.element_id, content)
+    return canonical_bytes(content | without) if without else bytes(revision.content)
 
 
 def _cover(replaced: _Replaced) -> str:
@@ -230,14 +185,17 @@ def _replace(replaced: _Replaced, redacted_seq: int) -> None:
     db.session.execute(statement, rows)
 
 
-def _withhold_in_row(act: Act, target: _Target, kind: Kind, id: str) -> None:
-    """Withhold the words in an element's row, where they still stand there.
+def _withhold_in_row(act: Act, target: Target, kind: Kind, id: str) -> None:
+    """Withhold the words in an element's row and link sets, where they still stand there.
 
     The new version keeps a form that was opened before from writing them again.
     """
     element = act.get(MODELS[kind], id)
-    hidden = [name for name in REDACTABLE.get(kind, ()) if target.hides(kind, id, name, getattr(element, name))]
-    for name in hidden:
-        setattr(element, name, WITHHELD)
-    if hidden:
-        act.record(element)
+    without = target.without_words(kind, id, content_of(kind, read_row(kind, id)))
+    if not without:
+        return
+    names: Iterable[str] = {links.name for links in LINKS.get(kind, ())}
+    values = values_of(kind, without)
+    for name in values.keys() - names:
+        setattr(element, name, values[name])
+    act.record(element, **{name: values[name] for name in values.keys() & names})

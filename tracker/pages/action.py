@@ -6,8 +6,10 @@ from datetime import date
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.component import MilestonePart
+from tracker.domain.assessment.confirmation import last_returned
 from tracker.domain.assessment.freshness import effective_updates
 from tracker.domain.document.action import Action
+from tracker.domain.document.contribution import Contribution
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.goal import Goal
@@ -35,11 +37,33 @@ class MilestoneLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ContributionAnswer:
+    """What a contributing organization answered last."""
+
+    organization: Organization
+    answer: Contribution
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What only who sees internals is shown, and what no figure counts.
+
+    `waiting` are reports that nobody has approved yet, the newest first; `returned` is one that came back and nobody
+    has answered; `contributions` are the last answers of contributing organizations.
+    """
+
+    waiting: tuple[StatusUpdate, ...] = ()
+    returned: StatusUpdate | None = None
+    contributions: tuple[ContributionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActionPage:
     """Everything the page of an action shows.
 
     `proposals` is None where they are not this reader's to see; `sees_internals` says the same of the internal part
-    of the reports. `owed` are the reports the responsible organization owes in these days, for who may give them.
+    of the reports, and `unsettled` is empty where it is off. `owed` are the reports the responsible organization owes
+    in these days, for who may give them.
     """
 
     document: Document
@@ -61,6 +85,7 @@ class ActionPage:
     attention: AttentionLine | None
     milestones: tuple[MilestoneLine, ...]
     reports: tuple[StatusUpdate, ...]
+    unsettled: Unsettled
     sees_internals: bool
     proposals: tuple[Proposal, ...] | None
     metrics: tuple[MetricPanel, ...]
@@ -125,19 +150,32 @@ def build_action_page(document: Document, assessment: Assessment, action: Action
         consulted=_organizations(document, action.consulted_ids),
         contributes_to=tuple(document.objective(id) for id in action.contributes_to_ids),
         depends_on=_seen(reader, assessment, [document.find_action(id) for id in action.depends_on_ids]),
-        needed_by=_seen(
-            reader, assessment, [other for other in document.plan.actions if action.id in other.depends_on_ids]
-        ),
+        needed_by=_seen(reader, assessment, _needing(document, action)),
         superseded_by=next(iter(_seen(reader, assessment, [document.find_action(action.superseded_by_id)])), None),
         attention=_attention(document, assessment, action),
         milestones=_milestone_lines(action, assessed),
         reports=tuple(reversed(effective_updates(action.status_updates, on))),
+        unsettled=_unsettled(document, action, on) if sees_internals else Unsettled(),
         sees_internals=sees_internals,
         proposals=document.proposals_of(action.id)[::-1] if sees_internals else None,
         metrics=_metrics(document, assessment, action, reader),
         timeline=timeline_chart(document, assessment, [action], f"timeline-{action.number}"),
         owed=owed_reports(document, assessment, action.organization_id) if reader.may_report else (),
     )
+
+
+def _unsettled(document: Document, action: Action, on: date) -> Unsettled:
+    """Return the reports that do not count yet, and what contributing organizations answered last."""
+    waits = [update for update in action.status_updates if update.is_waiting and update.submitted_on <= on]
+    waits.sort(key=lambda update: update.position, reverse=True)
+    return Unsettled(tuple(waits), last_returned(action, on), _contributions(document, action, on))
+
+
+def _contributions(document: Document, action: Action, on: date) -> tuple[ContributionAnswer, ...]:
+    """Return what each contributing organization answered last, in the order of the organizations."""
+    last = {each.organization_id: each for each in action.contributions if each.reported_on <= on}
+    found = [(document.find_organization(id), last[id]) for id in action.contributing_ids if id in last]
+    return tuple(ContributionAnswer(organization, answer) for organization, answer in found if organization is not None)
 
 
 def _office(document: Document, contact_id: str | None, on: date) -> Office:
@@ -162,6 +200,11 @@ def _seen(reader: Reader, assessment: Assessment, actions: list[Action | None] |
         and reader.sees_action(action)
         and (reader.sees_all or action.number in assessment.actions)
     )
+
+
+def _needing(document: Document, action: Action) -> list[Action]:
+    """Return the actions that depend on another."""
+    return [each for each in document.plan.actions if action.id in each.depends_on_ids]
 
 
 def _attention(document: Document, assessment: Assessment, action: Action) -> AttentionLine | None:

@@ -11,6 +11,8 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.metric import ReadingPart
 from tracker.domain.document.objective import ObjectiveOrganization
+from tracker.domain.document.reporting_period import Waiver
+from tracker.domain.document.status_update import CarriedAchievement, CarriedReading
 from tracker.domain.errors import NotFound
 from tracker.formatters import LABELS, format_date, format_moment, label, number_label, shorten
 
@@ -26,7 +28,11 @@ UNSAID = frozenset(
 FIELD_LABELS = {
     "account_id": "Account",
     "achieved_on": "Achieved",
+    "achievements": "Milestones that came with it",
+    "achievements.evidence_reference": "Where the evidence that came with it is",
+    "achievements.evidence_title": "Evidence that came with it",
     "as_of_on": "As of",
+    "awaits_approval": "Counts once approved",
     "confirmed_by": "Decided by",
     "contact_id": "Person",
     "contributes_to_ids": "Contributes to",
@@ -34,15 +40,19 @@ FIELD_LABELS = {
     "consulted_ids": "Consulted organizations",
     "decided_on": "Decided",
     "depends_on_ids": "Depends on",
+    "decision_note": "Approver's note",
     "due_on": "Due",
     "email": "E-mail address",
     "ends_on": "Until",
     "entry_id": "Aligned with",
+    "exempt_ids": "Organizations whose reports need no approval",
     "first_due_on": "First published due date",
     "first_starts_on": "First published start",
     "forecast_on": "Forecast",
     "is_active": "Open",
     "is_administrator": "Administrator",
+    "is_as_planned": "As planned",
+    "is_confirmation": "Confirms the report before",
     "is_continuing": "Continuing",
     "lifecycle": "State",
     "lifecycle_on": "Since",
@@ -53,10 +63,14 @@ FIELD_LABELS = {
     "parts": "By organization",
     "percent": "Percent done",
     "published_on": "Published",
+    "readings": "Readings that came with it",
+    "readings.note": "Notes of readings that came with it",
     "redated_count": "Times re-dated",
     "reported_on": "Reported",
+    "requires_approval": "Reports need approval",
     "starts_on": "Start",
     "superseded_by_id": "Superseded by",
+    "waivers.reason": "Why gaps were waived",
     "why": "Why",
 }
 
@@ -126,6 +140,8 @@ def element_words(names: Names, kind: Kind, values: Mapping[str, Any]) -> str:
     """Return what a changed element is called, from its own values."""
     if kind is Kind.STATUS_UPDATE:
         return f"Report{_on(names, values)} for {values['period']}"
+    if kind is Kind.CONTRIBUTION:
+        return f"Contribution{_on(names, values)} for {values['period']}"
     if kind is Kind.PROPOSAL:
         return f"Proposal{_on(names, values)}"
     if kind in (Kind.READING, Kind.TARGET):
@@ -135,7 +151,8 @@ def element_words(names: Names, kind: Kind, values: Mapping[str, Any]) -> str:
         return f"{label(values['role'])}: {name_of(names, values['contact_id'])}"
     if kind is Kind.GRANT:
         return f"Role {label(values['role'])}: {name_of(names, values['account_id'])}"
-    parts = (_kind_word(names.document, kind), values.get("number"), values.get("title") or values.get("name"))
+    number = values.get("number") or values.get("label")
+    parts = (_kind_word(names.document, kind), number, values.get("title") or values.get("name"))
     return " ".join(str(part) for part in parts if part)
 
 
@@ -174,8 +191,27 @@ def _plain_words(document: Document, value: Any) -> str:
     return f"{value:,f}" if isinstance(value, Decimal) else str(value)
 
 
+def _carried_words(document: Document, carried: CarriedAchievement | CarriedReading) -> str:
+    """Return a milestone or reading that travels with a report in words; nothing where the document holds neither."""
+    if isinstance(carried, CarriedAchievement):
+        milestones = (milestone for action in document.plan.actions for milestone in action.milestones)
+        milestone = next((each for each in milestones if each.id == carried.milestone_id), None)
+        if milestone is None:
+            return ""
+        return f"{milestone.title}, achieved {format_date(carried.achieved_on)} ({carried.evidence_title})"
+    metric = next((each for each in document.plan.metrics if each.id == carried.metric_id), None)
+    if metric is None:
+        return ""
+    said = f"{carried.value:,f} {metric.unit}" if carried.value is not None else f"no new data ({carried.note})"
+    return f"{metric.title} {said}, as of {format_date(carried.as_of_on)}"
+
+
 def _member_words(names: Names, member: Any) -> str:
     """Return one of several values in words; nothing where the reader's document does not hold whom it is about."""
+    if isinstance(member, Waiver):
+        return f"{member.gap.value.replace('_', ' ')} {member.number}: {member.reason}"
+    if isinstance(member, CarriedAchievement | CarriedReading):
+        return _carried_words(names.document, member)
     id = member if isinstance(member, str) else member.organization_id
     name = name_of(names, id)
     if name == NOT_SHOWN:

@@ -7,6 +7,7 @@ from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.selection import Selection, select_actions
+from tracker.domain.comparison.since import Since
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
@@ -15,9 +16,11 @@ from tracker.domain.document.plan import LeaderRole
 from tracker.pages.alignments import AlignmentLine, list_alignments
 from tracker.pages.attention import AttentionLines
 from tracker.pages.chart import Chart
+from tracker.pages.decisions import DecisionLine, open_lines
 from tracker.pages.metric_panel import MetricPanel, metric_panels
 from tracker.pages.people import Office, goal_office
 from tracker.pages.selection import SelectionBar, build_selection_bar
+from tracker.pages.since import SinceLine, goal_line
 from tracker.pages.status_history import history_chart
 from tracker.pages.timeline import timeline_chart
 from tracker.pages.words import Words, latest_words
@@ -41,9 +44,11 @@ class GoalPage:
     assessment: Assessment
     goal: Goal
     assessed: GroupAssessment
+    since: SinceLine | None
     leader: Office
     deputy: Office
     objectives: tuple[ObjectiveRow, ...]
+    decisions: tuple[DecisionLine, ...]
     attention: AttentionLines
     latest: tuple[Words, ...]
     timeline: Chart | None
@@ -53,7 +58,9 @@ class GoalPage:
     bar: SelectionBar
 
 
-def build_goal_page(document: Document, assessment: Assessment, goal: Goal, selection: Selection) -> GoalPage:
+def build_goal_page(
+    document: Document, assessment: Assessment, goal: Goal, selection: Selection, *, since: Since | None = None
+) -> GoalPage:
     """Return the page of a goal; a selection chooses which of its actions are listed and drawn."""
     actions = select_actions(document, assessment, selection)
     numbers = {action.number for action in actions}
@@ -66,9 +73,11 @@ def build_goal_page(document: Document, assessment: Assessment, goal: Goal, sele
         assessment=assessment,
         goal=goal,
         assessed=assessment.goals[goal.number],
+        since=goal_line(since, assessment.goals[goal.number]),
         leader=goal_office(document, goal, LeaderRole.LEADER, assessment.on),
         deputy=goal_office(document, goal, LeaderRole.DEPUTY, assessment.on),
         objectives=tuple(_objective_row(document, assessment, objective) for objective in goal.objectives),
+        decisions=open_lines(document, assessment.on, goal),
         attention=AttentionLines(document, assessment, attention),
         latest=latest_words(document, actions, assessment.on, period=selection.period),
         timeline=timeline_chart(document, assessment, actions, f"timeline-{goal.number}"),

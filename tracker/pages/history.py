@@ -34,7 +34,15 @@ _USUAL = (Lifecycle.ACTIVE, Visibility.PUBLIC, UpdateState.SUBMITTED)
 _OPERATIONS = {
     "amend_goal": "Changed the weight",
     "amend_objective": "Changed the weight",
+    "amend_plan": "Changed the plan's settings",
+    "answer_contribution": "Answered for a contributing organization",
+    "answer_decision": "Recorded what was decided",
+    "close_decision": "Closed the decision",
+    "approve_report": "Approved the report",
+    "close_period": "Closed the period",
     "confirm_redaction": "Withheld words",
+    "confirm_unchanged": "Confirmed the last report, unchanged",
+    "issue_briefing": "Issued a briefing",
     "load_document": "Loaded from a file",
     "open_plan": "Opened the plan",
     "publish_plan": "Published the plan",
@@ -42,8 +50,14 @@ _OPERATIONS = {
     "refuse_redaction": "Refused to withhold words",
     "reinstate_action": "Reinstated the action",
     "reinstate_metric": "Reinstated the metric",
+    "reopen_period": "Reopened the period",
     "report_status": "Reported",
+    "request_decision": "Asked leadership for a decision",
     "request_redaction": "Asked to withhold words",
+    "return_report": "Returned the report",
+    "set_up_periods": "Set up the reporting periods",
+    "start_review": "Began the review of the period",
+    "withdraw_decision": "Withdrew the request for a decision",
     "withdraw_redaction": "Withdrew the request to withhold words",
 }
 
@@ -179,7 +193,8 @@ def _is_public(reader: HistoryReader, kind: Kind, values: Values) -> bool:
     if reader.cut is Cut.TEXT and kind is Kind.PLAN:
         return False
     owner = values.get("organization_id")
-    is_sent = values.get("state") in (None, UpdateState.SUBMITTED, UpdateState.APPROVED)
+    waits = values.get("state") == UpdateState.SUBMITTED and values.get("awaits_approval")
+    is_sent = not waits and values.get("state") != UpdateState.RETURNED
     is_owned_in_sight = owner is None or reader.document.find_organization(owner) is not None
     return values.get("visibility") is not Visibility.INTERNAL and is_sent and is_owned_in_sight
 

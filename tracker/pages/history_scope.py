@@ -47,8 +47,10 @@ def _owner(document: Document, kind: Kind, id: str) -> tuple[Kind, str]:
     nodes: Mapping[Kind, Iterable[tuple[Kind, str, Iterable[Any]]]] = {
         Kind.PLAN: [(Kind.STRATEGY, document.strategy.id, (plan,))],
         Kind.THEME: [(Kind.STRATEGY, document.strategy.id, document.strategy.themes)],
+        Kind.REPORTING_PERIOD: [(Kind.STRATEGY, document.strategy.id, plan.reporting_periods)],
         Kind.MILESTONE: ((Kind.ACTION, action.id, action.milestones) for action in plan.actions),
         Kind.STATUS_UPDATE: ((Kind.ACTION, action.id, action.status_updates) for action in plan.actions),
+        Kind.CONTRIBUTION: ((Kind.ACTION, action.id, action.contributions) for action in plan.actions),
         Kind.PROPOSAL: ((Kind.ACTION, each.action_id, (each,)) for each in plan.proposals),
         Kind.TARGET: ((Kind.METRIC, metric.id, metric.targets) for metric in plan.metrics),
         Kind.READING: ((Kind.METRIC, metric.id, metric.readings) for metric in plan.metrics),
@@ -62,11 +64,16 @@ def _owner(document: Document, kind: Kind, id: str) -> tuple[Kind, str]:
 
 
 def _strategy(document: Document, id: str) -> HistoryScope:
-    """Return the scope of the strategy: its text and the plan's own values."""
+    """Return the scope of the strategy: its text, the plan's own values and its reporting periods."""
     strategy = document.strategy
     if strategy.id != id:
         raise NotFound(f"There is no strategy {id!r}.")
-    elements = {Kind.STRATEGY: (id,), Kind.THEME: _ids(strategy.themes), Kind.PLAN: (document.plan.id,)}
+    elements = {
+        Kind.STRATEGY: (id,),
+        Kind.THEME: _ids(strategy.themes),
+        Kind.PLAN: (document.plan.id,),
+        Kind.REPORTING_PERIOD: _ids(document.plan.reporting_periods),
+    }
     return HistoryScope(Kind.STRATEGY, id, strategy.title, None, elements)
 
 
@@ -91,6 +98,7 @@ def _action(document: Document, id: str) -> HistoryScope:
     below = {
         Kind.MILESTONE: _ids(action.milestones),
         Kind.STATUS_UPDATE: _ids(action.status_updates),
+        Kind.CONTRIBUTION: _ids(action.contributions),
         Kind.PROPOSAL: _ids(document.proposals_of(id)),
     }
     return _numbered(Kind.ACTION, action, "Action", below | _metrics(document.metrics_of(id)))
@@ -110,6 +118,14 @@ def _organization(document: Document, id: str) -> HistoryScope:
     return HistoryScope(Kind.ORGANIZATION, id, organization.name, None, {Kind.ORGANIZATION: (id,), **below})
 
 
+def _decision(document: Document, id: str) -> HistoryScope:
+    """Return the scope of a decision."""
+    decision = next((each for each in document.plan.decisions if each.id == id), None)
+    if decision is None:
+        raise NotFound(f"There is no decision {id!r}.")
+    return HistoryScope(Kind.DECISION, id, f"Decision {decision.number}", decision.number, {Kind.DECISION: (id,)})
+
+
 _SCOPES: Mapping[Kind, Callable[[Document, str], HistoryScope]] = {
     Kind.STRATEGY: _strategy,
     Kind.GOAL: _goal,
@@ -117,6 +133,7 @@ _SCOPES: Mapping[Kind, Callable[[Document, str], HistoryScope]] = {
     Kind.ACTION: _action,
     Kind.METRIC: _metric,
     Kind.ORGANIZATION: _organization,
+    Kind.DECISION: _decision,
 }
 
 

@@ -11,7 +11,7 @@ _LONGEST, _MOST_WORDS = 200, 8
 #: How much of a text stands around the first match.
 _AROUND = 80
 
-_NUMBER = re.compile(r"\d+(\.\d+)*(-[a-z]\d*)*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(\.\d+)*(-[a-z]\d*)*|d\d+|\d{4}-\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

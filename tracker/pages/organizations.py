@@ -9,6 +9,7 @@ from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
+from tracker.domain.comparison.since import Since
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
 from tracker.domain.document.document import Document
@@ -18,6 +19,7 @@ from tracker.domain.document.objective import Objective
 from tracker.domain.document.organization import Organization, OrganizationKind
 from tracker.domain.document.plan import LeaderRole
 from tracker.pages.people import goal_office
+from tracker.pages.since import SinceLine, organization_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class OrganizationPage:
     parent: Organization | None
     assessed: OrganizationAssessment | None
     of: GroupAssessment | None
+    since: SinceLine | None
     below: tuple[DirectoryLine, ...]
     responsible: tuple[ActionLine, ...]
     contributing: tuple[ActionLine, ...]
@@ -136,11 +139,17 @@ def build_directory_page(
 
 
 def build_organization_page(
-    document: Document, assessment: Assessment, organization: Organization, *, own: tuple[Document, Assessment]
+    document: Document,
+    assessment: Assessment,
+    organization: Organization,
+    *,
+    own: tuple[Document, Assessment],
+    since: Since | None = None,
 ) -> OrganizationPage:
     """Return the page of an organization.
 
-    `own` is the document its own part is read from: its leads read that part whole, and all else as everybody does.
+    `own` is the document its own part is read from: its leads read that part whole, and all else as everybody does;
+    `since` is the comparison of that one with the last closed period.
     """
     id, on = organization.id, assessment.on
     below = [each for each in document.organizations if each.parent_id == id]
@@ -151,6 +160,7 @@ def build_organization_page(
         parent=document.find_organization(organization.parent_id),
         assessed=own_assessment.organizations.get(id),
         of=assessment.strategy if own_assessment is assessment else None,
+        since=organization_line(since, id),
         below=_lines(document, assessment, below),
         responsible=_actions(own_document, own_assessment, responsible),
         contributing=_actions(document, assessment, (a for a in document.plan.actions if id in a.contributing_ids)),

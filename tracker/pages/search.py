@@ -1,15 +1,19 @@
 """Searching a strategy by number and by word, in the document its reader may know: what is not in it is not found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.deciding import decisions_on
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.formatters import number_label
+from tracker.pages.issued_briefings import occasion_words
 from tracker.pages.matching import Piece, Query, marked, read_query, snippet
+from tracker.queries.issued_briefings import IssuedFacts
 
 #: How many of a kind are shown before one asks for all of them.
 SHOWN = 10
@@ -65,14 +69,22 @@ class SearchPage:
 
 
 def build_search_page(
-    document: Document, on: date, sought: str, *, former: str | None = None, kind: Kind | None = None
+    document: Document,
+    on: date,
+    sought: str,
+    *,
+    former: str | None = None,
+    kind: Kind | None = None,
+    issued: Sequence[IssuedFacts] = (),
 ) -> SearchPage:
     """Return what a search finds: exact numbers first, then numbers that begin so, titles, and other words.
 
-    `former` is the id of the element that once had the number that is sought.
+    `former` is the id of the element that once had the number that is sought; `issued` are the frozen briefings that
+    the reader may read.
     """
     query = read_query(sought)
-    found = [hit for entry in _entries(document, on) if (hit := _look(query, entry, former)) is not None]
+    entries = chain(_entries(document, on), map(_issued, issued))
+    found = [hit for entry in entries if (hit := _look(query, entry, former)) is not None]
     groups = []
     for each in _KINDS:
         of_kind = sorted((hit for hit in found if hit.entry.kind is each), key=lambda hit: hit.rank)
@@ -90,6 +102,8 @@ _KINDS = (
     Kind.ACTION,
     Kind.MILESTONE,
     Kind.METRIC,
+    Kind.DECISION,
+    Kind.ISSUED_BRIEFING,
     Kind.STATUS_UPDATE,
     Kind.ORGANIZATION,
     Kind.CONTACT,
@@ -104,6 +118,7 @@ def _group_words(document: Document, kind: Kind) -> str:
         Kind.OBJECTIVE: f"{strategy.objective_word}s",
         Kind.STATUS_UPDATE: "Latest reports",
         Kind.CONTACT: "Points of contact",
+        Kind.ISSUED_BRIEFING: "Briefings",
     }
     return own.get(kind, f"{kind.value.capitalize()}s")
 
@@ -139,6 +154,9 @@ def _entries(document: Document, on: date) -> Iterator[Entry]:
     for metric in document.plan.metrics:
         texts = (metric.definition, metric.source, metric.verification, metric.limitations)
         yield _numbered(Kind.METRIC, metric.id, metric.number, metric.title, texts)
+    for decision in decisions_on(document, on):
+        said = (decision.options, decision.recommendation, decision.answer, decision.owner, decision.result)
+        yield _numbered(Kind.DECISION, decision.id, decision.number, decision.question, said)
     yield from _organizations(document)
 
 
@@ -179,6 +197,11 @@ def _organizations(document: Document) -> Iterator[Entry]:
         for contact in organization.contacts:
             texts = (contact.title, contact.email, contact.phone, organization.name)
             yield Entry(Kind.CONTACT, contact.id, Kind.ORGANIZATION, organization.id, "", (), contact.name, texts)
+
+
+def _issued(facts: IssuedFacts) -> Entry:
+    """Return a frozen briefing."""
+    return _numbered(Kind.ISSUED_BRIEFING, facts.id, facts.number, occasion_words(facts), ())
 
 
 def _of_text(kind: Kind, id: str, number: str, printed: str | None, text: str) -> Entry:

@@ -6,7 +6,7 @@ from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.selection import Selection, Subtotal, subtotal
 from tracker.domain.document.document import Document
 from tracker.domain.document.organization import Organization
-from tracker.domain.fiscal import quarters_between
+from tracker.domain.periods import Periods
 from tracker.domain.status import STATUS_ORDER, Status
 from tracker.formatters import STATUS_LABELS
 
@@ -62,6 +62,5 @@ def _periods(document: Document, assessment: Assessment) -> tuple[str, ...]:
     """Return the reporting periods since the plan was published, latest first."""
     if document.plan.published_on is None:
         return ()
-    starts_month = document.strategy.fiscal_year_starts_month
-    quarters = quarters_between(document.plan.published_on, assessment.on, starts_month)
-    return tuple(quarter.label for quarter in reversed(quarters))
+    periods = Periods.of(document).between(document.plan.published_on, assessment.on)
+    return tuple(dict.fromkeys(period.label for period in reversed(periods)))

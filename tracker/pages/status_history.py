@@ -8,6 +8,7 @@ from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.history import status_by_period
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
+from tracker.domain.periods import Periods
 from tracker.domain.status import STATUS_ORDER, Status
 from tracker.formatters import STATUS_LABELS
 from tracker.pages.chart import Chart, make_chart
@@ -21,7 +22,7 @@ def history_chart(document: Document, assessment: Assessment, actions: Sequence[
         actions,
         first=document.plan.published_on,
         on=assessment.on,
-        starts_month=document.strategy.fiscal_year_starts_month,
+        periods=Periods.of(document),
     )
     json = figure_json(
         status_history_figure, [period.period for period in periods], [period.counts for period in periods]

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.component import MilestonePart
+from tracker.domain.assessment.confirmation import last_returned
 from tracker.domain.assessment.freshness import effective_updates
 from tracker.domain.assessment.owing import ReadingDue, by_silence, owes_now, reading_due, reportable_periods
 from tracker.domain.assessment.result import readings_in_force
@@ -18,6 +19,7 @@ from tracker.domain.document.objective import Objective
 from tracker.domain.document.organization import Organization
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.fiscal import Period
+from tracker.domain.periods import Periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class MetricToRead:
 class StatusUpdatePage:
     """Everything a lead sees while reporting: what was said last time, and what there is to say now.
 
-    `seen` is the position of the last report; `open_milestones` are those not achieved, the next due first.
+    `seen` is the position of the last report; `open_milestones` are those not achieved, the next due first, without
+    `waiting_milestones`, which a report carries that waits for approval (`waiting`, the last one sent). `returned` came
+    back and nobody has answered it. `has_closed_period` says that what is dated in it needs a reason.
     """
 
     document: Document
@@ -51,11 +55,15 @@ class StatusUpdatePage:
     objective: Objective
     organization: Organization
     last: StatusUpdate | None
+    waiting: StatusUpdate | None
+    returned: StatusUpdate | None
     seen: int
     open_milestones: tuple[tuple[Milestone, MilestonePart], ...]
+    waiting_milestones: tuple[Milestone, ...]
     done_milestones: tuple[Milestone, ...]
     metrics: tuple[MetricToRead, ...]
     periods: tuple[Period, ...]
+    has_closed_period: bool
     is_counted_by_milestones: bool
 
 
@@ -69,7 +77,9 @@ def build_status_update_page(document: Document, assessment: Assessment, action:
         for milestone, part in zip(action.milestones, assessed.parts, strict=True)
         if milestone.lifecycle is Lifecycle.ACTIVE
     ]
-    waiting = [(milestone, part) for milestone, part in in_force if milestone.achieved_on is None]
+    periods, waits = Periods.of(document), [update for update in action.status_updates if update.is_waiting]
+    carried = {each.milestone_id for update in waits for each in update.achievements}
+    is_open = [(milestone, part) for milestone, part in in_force if milestone.achieved_on is None]
     return StatusUpdatePage(
         document=document,
         assessment=assessment,
@@ -78,24 +88,33 @@ def build_status_update_page(document: Document, assessment: Assessment, action:
         objective=document.objective(action.objective_id),
         organization=document.organization(action.organization_id),
         last=updates[-1] if updates else None,
+        waiting=max(waits, key=lambda update: update.position, default=None),
+        returned=last_returned(action, on),
         seen=max((update.position for update in action.status_updates), default=0),
-        open_milestones=tuple(sorted(waiting, key=lambda pair: (pair[0].due_on, pair[0].position))),
+        open_milestones=tuple(sorted((pair for pair in is_open if pair[0].id not in carried), key=_by_due)),
+        waiting_milestones=tuple(milestone for milestone, _ in is_open if milestone.id in carried),
         done_milestones=tuple(milestone for milestone, _ in in_force if milestone.achieved_on is not None),
         metrics=_metrics_to_read(document, action, on),
-        periods=reportable_periods(action, on, document.strategy.fiscal_year_starts_month),
+        periods=reportable_periods(action, on, periods),
+        has_closed_period=any(period.state.is_closed for period in periods.kept),
         is_counted_by_milestones=any(milestone.weight > 0 for milestone, _ in in_force),
     )
 
 
+def _by_due(pair: tuple[Milestone, MilestonePart]) -> tuple[date, int]:
+    """Return the key that sorts milestones by the day they fall due."""
+    return (pair[0].due_on, pair[0].position)
+
+
 def owed_reports(document: Document, assessment: Assessment, organization_id: str) -> tuple[OwedReport, ...]:
     """Return the reports an organization owes in these days and has not given, the longest silent first."""
-    starts_month = document.strategy.fiscal_year_starts_month
+    periods = Periods.of(document)
     owed = [
         OwedReport(action, assessed)
         for action in document.plan.actions
         if action.organization_id == organization_id
         and (assessed := assessment.actions.get(action.number)) is not None
-        and owes_now(assessed, assessment.on, starts_month)
+        and owes_now(assessed, assessment.on, periods)
     ]
     return tuple(sorted(owed, key=lambda line: by_silence(line.assessed)))
 

@@ -9,14 +9,17 @@ from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.attention import DueNext
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.selection import Selection, select_actions
+from tracker.domain.comparison.since import Since
 from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.plan import LeaderRole
 from tracker.formatters import STATUS_LABELS
 from tracker.pages.attention import AttentionLines
 from tracker.pages.chart import Chart, make_chart
+from tracker.pages.decisions import DecisionLine, open_lines
 from tracker.pages.people import Office, goal_office
 from tracker.pages.selection import SelectionBar, build_selection_bar
+from tracker.pages.since import SinceLine, strategy_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,18 @@ class StrategyPage:
 
     document: Document
     assessment: Assessment
+    since: SinceLine | None
     goals: tuple[GoalRow, ...]
+    decisions: tuple[DecisionLine, ...]
     attention: AttentionLines
     due_next: tuple[DueLine, ...]
     pace: Chart | None
     bar: SelectionBar
 
 
-def build_strategy_page(document: Document, assessment: Assessment, selection: Selection) -> StrategyPage:
+def build_strategy_page(
+    document: Document, assessment: Assessment, selection: Selection, *, since: Since | None = None
+) -> StrategyPage:
     """Return the page over all; a selection chooses what is listed below the goals."""
     listed = {action.number for action in select_actions(document, assessment, selection)}
     if selection.is_empty:
@@ -57,7 +64,9 @@ def build_strategy_page(document: Document, assessment: Assessment, selection: S
     return StrategyPage(
         document=document,
         assessment=assessment,
+        since=strategy_line(since),
         goals=tuple(_goal_row(document, assessment, goal) for goal in document.goals),
+        decisions=open_lines(document, assessment.on),
         attention=AttentionLines(
             document, assessment, (item for item in assessment.attention if item.number in listed)
         ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.assessment.confirmation import awaiting_since
 from tracker.domain.assessment.freshness import effective_updates
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
@@ -15,11 +16,12 @@ LATEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A lead's words, and whose they are."""
+    """A lead's words, and whose they are; `awaiting_since_on` where newer ones wait for approval."""
 
     action: Action
     update: StatusUpdate
     organization: str
+    awaiting_since_on: date | None
 
 
 def latest_words(
@@ -34,6 +36,6 @@ def latest_words(
             last.append((chosen[-1], action))
     last.sort(key=lambda pair: (pair[0].reported_on, pair[1].number), reverse=True)
     return tuple(
-        Words(action, update, document.organization(action.organization_id).short_name)
+        Words(action, update, document.organization(action.organization_id).short_name, awaiting_since(action, on))
         for update, action in last[:LATEST]
     )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 import orjson
 from sqlalchemy import select
@@ -26,6 +26,7 @@ from tracker.extensions import db, is_writing
 from tracker.models import Revision
 from tracker.models.content import row_of
 from tracker.queries.documents import Head, get_head, load_document
+from tracker.queries.past import get_past
 from tracker.schemas.upgrades import bring_up_to_date
 
 #: How many assessments of one document are kept: of cuts and days.
@@ -38,12 +39,16 @@ _MOST_NEWER = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A document as a reader may know it, its assessment, and the head of the chain both were read at."""
+    """A document as a reader may know it, its assessment, and the head of the chain both were read at.
+
+    `known` is the moment as at which the document was known, and `head` the last place known then; None is now.
+    """
 
     document: Document
     assessment: Assessment
     cut: Cut
     head: Head
+    known: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -56,31 +61,57 @@ class _State:
     cuts_before: dict[Cut, CutBefore] = field(default_factory=dict)
     earlier: dict[tuple[Cut, date], Earlier] = field(default_factory=dict)
 
+    def cut(self, cut: Cut) -> Document:
+        """Return what a cut leaves of the document."""
+        if cut not in self.cuts:
+            self.cuts[cut] = cut_document(self.cuts[Cut.WHOLE], cut, before=self.cuts_before.get(cut))
+        return self.cuts[cut]
+
+    def assess(self, cut: Cut, on: date) -> Assessment:
+        """Return the assessment on a day of what a cut leaves."""
+        if (cut, on) not in self.assessments:
+            while len(self.assessments) >= _KEPT_DAYS:
+                self.assessments.pop(next(iter(self.assessments)))
+            earlier = self.earlier.pop((cut, on), None)
+            self.assessments[cut, on] = assess(self.cut(cut), on=on, earlier=earlier)
+        return self.assessments[cut, on]
+
 
 #: The last state of each strategy, and the one before it for requests that began before the last change.
 _kept: defaultdict[tuple[str, str], list[_State]] = defaultdict(list)
 _lock = threading.Lock()
 
 
-def get_assessed(strategy_id: str, *, cut: Cut, on: date, head: Head | None = None) -> Assessed:
+def get_assessed(
+    strategy_id: str, *, cut: Cut, on: date, known: datetime | None = None, head: Head | None = None
+) -> Assessed:
     """Return a strategy's document and assessment on a day; `head` is the chain's, where it was just read.
 
-    :raise NotFound: there is no such strategy.
+    With `known` the document is the one that was known at that moment, and what is internal now is not in its cuts
+    either.
+
+    :raise NotFound: there is no such strategy, or it was not known then.
     """
     if is_writing():
         raise RuntimeError("Commit or roll back before a page is read: what is kept must have come to pass.")
     head = head or get_head()
     with _lock, _collector_at_rest():
         state = _state_at(strategy_id, head)
-        if cut not in state.cuts:
-            state.cuts[cut] = cut_document(state.cuts[Cut.WHOLE], cut, before=state.cuts_before.get(cut))
-        document = state.cuts[cut]
-        if (cut, on) not in state.assessments:
-            while len(state.assessments) >= _KEPT_DAYS:
-                state.assessments.pop(next(iter(state.assessments)))
-            earlier = state.earlier.pop((cut, on), None)
-            state.assessments[cut, on] = assess(document, on=on, earlier=earlier)
-        return Assessed(document, state.assessments[cut, on], cut, state.head)
+        if known is not None:
+            past = get_past(strategy_id, known, state.head, state.cuts[Cut.WHOLE])
+            past.hide_what_is_internal_now(state.cut(Cut.PUBLIC) if cut is not Cut.WHOLE else None)
+            return Assessed(past.cut(cut), past.assess(cut, on), cut, past.head, known)
+        return Assessed(state.cut(cut), state.assess(cut, on), cut, state.head)
+
+
+def was_published(strategy_id: str, known: datetime, head: Head) -> bool:
+    """Return whether a version of a strategy's plan was in force as known at a moment; `head` is the chain's now.
+
+    :raise NotFound: the strategy was not known then.
+    """
+    with _lock, _collector_at_rest():
+        state = _state_at(strategy_id, head)
+        return get_past(strategy_id, known, state.head, state.cuts[Cut.WHOLE]).document.plan.number > 0
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from tracker.queries.rows import read_rows
 
 def load_document(strategy_id: str) -> Document:
     """Return a strategy's document as its rows stand: one SELECT per table, however much they hold."""
-    return assemble({kind: read_rows(kind, _belongs_to(kind, strategy_id)) for kind in NODES})
+    return assemble({kind: read_rows(kind, belongs_to(kind, strategy_id)) for kind in NODES})
 
 
 def find_strategy_id(slug: str) -> str | None:
@@ -40,8 +40,8 @@ def get_strategy_id(slug: str) -> str:
     return strategy_id
 
 
-def _belongs_to(kind: Kind, strategy_id: str) -> Any:
-    """Return the condition that an element belongs to a strategy."""
+def belongs_to(kind: Kind, strategy_id: str) -> Any:
+    """Return the condition that an element of a kind is of a strategy's document."""
     columns: Any = MODELS[kind].__table__.c
     if kind is Kind.STRATEGY:
         return columns.id == strategy_id
@@ -69,7 +69,7 @@ def _through_parent(kind: Kind, strategy_id: str) -> Any:
     column, parent = parents[kind]
     table = MODELS[kind].__table__
     above = MODELS[parent].__table__
-    condition = _belongs_to(parent, strategy_id)
+    condition = belongs_to(parent, strategy_id)
     wanted = above.c.organization_id if parent is Kind.LISTING else above.c.id
     return table.c[column].in_(select(wanted).where(condition))
 
@@ -87,6 +87,7 @@ class StrategyFacts:
     """What must be known of a strategy before its document is read, and the last place in the chain."""
 
     id: str
+    plan_id: str
     zone: ZoneInfo
     starts_on: date
     ends_on: date
@@ -100,6 +101,7 @@ def _facts_query() -> Select[Any]:
     return (
         select(
             strategy.c.id,
+            plan.c.id.label("plan_id"),
             strategy.c.time_zone,
             strategy.c.starts_on,
             strategy.c.ends_on,
@@ -132,7 +134,7 @@ def get_strategy_facts(slug: str) -> StrategyFacts:
     if row is None:
         raise NotFound(f"There is no strategy at {slug!r}.")
     zone, head = ZoneInfo(row.time_zone), Head(row.seq, row.hash)
-    facts = StrategyFacts(row.id, zone, row.starts_on, row.ends_on, row.number > 0, head)
+    facts = StrategyFacts(row.id, row.plan_id, zone, row.starts_on, row.ends_on, row.number > 0, head)
     session.info[_FACTS_READ] = (session.get_transaction(), slug, facts)
     return facts
 

@@ -18,6 +18,7 @@ from tracker.models.metric import Metric, Reading, Target
 from tracker.models.milestone import Milestone
 from tracker.models.plan import Proposal
 from tracker.models.status_update import StatusUpdate
+from tracker.queries.revisions import known_by
 from tracker.schemas.upgrades import bring_up_to_date
 
 Elements = Mapping[Kind, Iterable[str]]
@@ -58,12 +59,16 @@ class ChangesPage:
     older: int | None
 
 
-def list_changes(elements: Elements, *, before: int | None = None, limit: int = AT_ONCE) -> ChangesPage:
+def list_changes(
+    elements: Elements, *, before: int | None = None, known: datetime | None = None, limit: int = AT_ONCE
+) -> ChangesPage:
     """Return what the last operations on some elements changed in them: two SELECTs, however many there are.
 
-    `before` is the place of an operation: only earlier ones are returned.
+    `before` is the place of an operation: only earlier ones are returned, and of those only what was known at a moment.
     """
     condition = _is_one_of(elements)
+    if known is not None:
+        condition = and_(condition, known_by(known))
     query = select(Revision.operation_seq).where(condition).distinct()
     if before is not None:
         query = query.where(Revision.operation_seq < before)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound
 from tracker.extensions import db
-from tracker.models import MODELS, Redaction, Revision
+from tracker.models import LINKS, MODELS, Redaction, Revision
 from tracker.models.account import Account
+from tracker.queries.rows import read_links
 
 
 class RequestState(StrEnum):
@@ -85,15 +86,20 @@ def get_redaction(redaction_id: str) -> RedactionLine:
 
 
 def find_words(kind: Kind, element_id: str, field: str) -> str | None:
-    """Return the words that stand in an element's field now, or None.
+    """Return the words that stand in an element's field now, or None; those of a link set are joined.
 
     :raise NotFound: there is no such element.
     """
+    name, _, part = field.partition(".")
     columns = MODELS[kind].__table__.c
-    wanted = columns.get(field, columns.id)
+    wanted = columns.get(name, columns.id)
     row = db.session.execute(select(wanted).where(columns.id == element_id)).one_or_none()
     if row is None:
         raise NotFound(f"There is no {kind.value.replace('_', ' ')} {element_id!r}.")
+    if part:
+        links = next(links for links in LINKS[kind] if links.name == name)
+        words = [getattr(member, part) for member in read_links(links, element_id).get(element_id, ())]
+        return "; ".join(each for each in words if each) or None
     return None if wanted is columns.id or row[0] is None else str(row[0])
 
 

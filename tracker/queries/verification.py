@@ -1,5 +1,6 @@
-"""Verifying the whole record: the chain, and every row against its last revision."""
+"""Verifying the whole record: the chain, every row against its last revision, every issued briefing byte for byte."""
 
+import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from sqlalchemy import String, func, select, type_coerce
 from tracker.domain.chain import canonical_bytes
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import BrokenChain
+from tracker.domain.issued import find_damage
 from tracker.domain.verification import Walk
 from tracker.extensions import db
 from tracker.models import MODELS, ChainHead, Revision
 from tracker.models.content import content_of
+from tracker.queries.issued_briefings import list_file_facts, read_issued_file
 from tracker.queries.revisions import list_last_revisions, stream_revisions
 from tracker.queries.rows import Row, read_rows
 from tracker.schemas.upgrades import bring_up_to_date
@@ -22,17 +25,24 @@ from tracker.schemas.upgrades import bring_up_to_date
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification that found no break has seen; `found` is the place of each printed head."""
+    """What a verification that found no break has seen; `found` is the place of each printed head.
+
+    `file_count` counts the issued briefings, `withheld_file_count` those of them from which words were withheld.
+    """
 
     seq: int
     hash: str
     element_count: int
     withheld_count: int
     found: dict[str, int]
+    file_count: int
+    withheld_file_count: int
 
 
 def verify_record(expected: Iterable[str] = ()) -> Verified:
-    """Return what was verified: every revision, every row, and the heads printed earlier (or their first digits).
+    """Return what was verified: every revision, row and issued briefing, and the heads printed earlier.
+
+    A head may be given by its first digits.
 
     :raise BrokenChain: at the first break.
     """
@@ -47,7 +57,8 @@ def verify_record(expected: Iterable[str] = ()) -> Verified:
     walk.finish(*head)
     _check_versions()
     count = sum(_check_rows(kind) for kind in MODELS)
-    return Verified(walk.seq, walk.hash, count, walk.withheld_count, walk.found)
+    files = [_check_file(*facts) for facts in list_file_facts()]
+    return Verified(walk.seq, walk.hash, count, walk.withheld_count, walk.found, len(files), sum(files))
 
 
 def _check_versions() -> None:
@@ -117,6 +128,21 @@ def _check_row(kind: Kind, row: Row | None, revision: Any) -> None:
             f"{revision.seq} recorded.",
             seq=revision.seq,
         )
+
+
+def _check_file(id: str, number: str, file_sha256: str, withheld_sha256: str | None) -> bool:
+    """Check the bytes of an issued briefing, and return whether words were withheld from it.
+
+    :raise BrokenChain: they are not what was recorded.
+    """
+    try:
+        data = read_issued_file(id)
+    except zlib.error:
+        data = None
+    damage = find_damage(data, file_sha256=file_sha256, withheld_sha256=withheld_sha256)
+    if damage is not None:
+        raise BrokenChain(f"The issued briefing {number} ({id}) {damage}.", seq=None)
+    return withheld_sha256 is not None
 
 
 def _noun(kind: Kind) -> str:

@@ -4,8 +4,11 @@ from marshmallow import Schema, fields, validate
 
 from tracker.domain.assessment.attention import Reason
 from tracker.domain.document.cut import Cut
+from tracker.domain.issued import Occasion
 from tracker.domain.status import Status
 from tracker.schemas.assessment import AssessmentSchema, SelectionSchema, ThresholdsSchema
+from tracker.schemas.briefed_decision import BriefedDecisionSchema
+from tracker.schemas.comparison import SinceSchema
 from tracker.schemas.document import DocumentSchema
 from tracker.schemas.figure import choice, count, day, days, flag, words
 
@@ -20,6 +23,23 @@ class GeneratorSchema(Schema):
     version = words("Its version.")
 
 
+class IssuedSchema(Schema):
+    """What a frozen briefing says of itself."""
+
+    number = words("Its number among those of the strategy; `flask briefing verify` finds it by that.")
+    occasion = choice(Occasion, "Sealed at the close of a period, or issued to an audience.")
+    audience = words("Whom it was issued to.", is_certain=False)
+    issued_by = words("Who issued it, or closed the period.")
+    issued_at = words("When, in UTC.")
+    known_at = words("The moment up to which it knows the record, in UTC.")
+    period = words("The label of the period it seals.", is_certain=False)
+    revision = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Which closing of the period it seals, from 1.", "minimum": 1},
+    )
+
+
 class EnvelopeSchema(Schema):
     """About the file, not about the strategy: `content_sha256` covers everything but this."""
 
@@ -32,6 +52,10 @@ class EnvelopeSchema(Schema):
     generated_at = words("The moment it was made, in UTC.")
     generator = fields.Nested(GeneratorSchema, required=True, metadata={"description": "What made it."})
     content_sha256 = words("The SHA-256 of the RFC 8785 form of the file without `envelope`, in hexadecimal.")
+    withheld_sha256 = fields.String(
+        metadata={"description": "Only where words were withheld since: the same digest of what is left."}
+    )
+    issued = fields.Nested(IssuedSchema, metadata={"description": "Only in a frozen briefing: which one it is."})
 
 
 class HeadSchema(Schema):
@@ -95,4 +119,18 @@ class BriefingSchema(Schema):
     )
     due_next = fields.List(
         fields.Nested(DueNextSchema), required=True, metadata={"description": "What falls due in the next 30 days."}
+    )
+    decisions = fields.List(
+        fields.Nested(BriefedDecisionSchema),
+        required=True,
+        metadata={
+            "description": "Decisions asked of leadership: the open ones, then those ended since the last closed "
+            "period or, where none was closed, in the last 90 days."
+        },
+    )
+    since = fields.Nested(
+        SinceSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "What moved since the last closed period; null where none was closed."},
     )

@@ -1,6 +1,4 @@
-"""Who may call which route: every route is listed here, and a house test tries each as every role."""
-
-from enum import StrEnum
+"""Letting in who may call a route (tracker/views/routes.py), and nobody else."""
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,110 +6,19 @@ from flask_login import current_user
 
 from tracker.domain.errors import Forbidden, NotFound
 from tracker.domain.roles import Actor, Role
-from tracker.operations.permission import may_plan
+from tracker.operations.decisions import may_answer_decision
+from tracker.operations.permission import may_brief, may_plan, may_read_whole
 from tracker.queries.documents import find_strategy_id, get_strategy_facts
 from tracker.views.kept_form import is_from_elsewhere
+from tracker.views.routes import ROUTES, Access
 from tracker.views.session import current_actor, is_token_request, takes_demonstration
 from tracker.views.sessions import ask_to_sign_in
-
-
-class Access(StrEnum):
-    """Who may call a route."""
-
-    EVERYBODY = "everybody"
-    READER = "whoever may read the strategy"
-    SIGNED_IN = "whoever is signed in"
-    REPORTER = "leads and planners of the strategy"
-    PLANNER = "planners of the strategy"
-    AUDITOR = "auditors of the strategy and administrators"
-    ADMINISTRATOR = "administrators"
-    DEMONSTRATION = "whoever sits at the machine of a demonstration"
-
 
 #: Whom to ask for what one may not do; the page names them.
 ADMINISTRATOR = "an administrator"
 PLANNER = "a planner of this strategy"
 
 _ASK = {Access.AUDITOR: ADMINISTRATOR}
-
-ROUTES: dict[str, Access] = {
-    "accounts.end_token": Access.SIGNED_IN,
-    "accounts.password": Access.SIGNED_IN,
-    "accounts.show": Access.SIGNED_IN,
-    "accounts.tokens": Access.SIGNED_IN,
-    "administration.edit": Access.ADMINISTRATOR,
-    "administration.end_grant": Access.ADMINISTRATOR,
-    "administration.events": Access.ADMINISTRATOR,
-    "administration.grant": Access.ADMINISTRATOR,
-    "administration.index": Access.ADMINISTRATOR,
-    "administration.new": Access.ADMINISTRATOR,
-    "administration.reset_link": Access.ADMINISTRATOR,
-    "audit.index": Access.AUDITOR,
-    "audit.show": Access.AUDITOR,
-    "audit.verify": Access.AUDITOR,
-    "explanations.show": Access.READER,
-    "history.show": Access.READER,
-    "redactions.close": Access.ADMINISTRATOR,
-    "redactions.confirm": Access.ADMINISTRATOR,
-    "redactions.index": Access.ADMINISTRATOR,
-    "redactions.new": Access.ADMINISTRATOR,
-    "search.index": Access.READER,
-    "sessions.reset": Access.EVERYBODY,
-    "health.show": Access.EVERYBODY,
-    "home.index": Access.EVERYBODY,
-    "method.in_force": Access.READER,
-    "method.show": Access.EVERYBODY,
-    "sessions.sign_in": Access.EVERYBODY,
-    "sessions.sign_out": Access.EVERYBODY,
-    "sessions.enter": Access.DEMONSTRATION,
-    "strategies.show": Access.READER,
-    "goals.show": Access.READER,
-    "objectives.show": Access.READER,
-    "attention.index": Access.READER,
-    "charts.show": Access.READER,
-    "actions.show": Access.READER,
-    "metrics.show": Access.READER,
-    "status_updates.new": Access.REPORTER,
-    "readings.new": Access.REPORTER,
-    "proposals.new": Access.REPORTER,
-    "proposals.index": Access.PLANNER,
-    "proposals.edit": Access.PLANNER,
-    "briefings.show": Access.READER,
-    "briefings.document": Access.READER,
-    "plans.gaps": Access.PLANNER,
-    "plans.publish": Access.PLANNER,
-    "plans.settings": Access.PLANNER,
-    "assignments.new": Access.PLANNER,
-    "assignments.edit": Access.PLANNER,
-    "assignments.redate": Access.PLANNER,
-    "assignments.end": Access.PLANNER,
-    "milestones.new": Access.PLANNER,
-    "milestones.edit": Access.PLANNER,
-    "milestones.correct": Access.PLANNER,
-    "milestones.cancel": Access.PLANNER,
-    "metric_plans.new_for_goal": Access.PLANNER,
-    "metric_plans.new_for_objective": Access.PLANNER,
-    "metric_plans.new_for_action": Access.PLANNER,
-    "metric_plans.edit": Access.PLANNER,
-    "metric_plans.targets": Access.PLANNER,
-    "metric_plans.cancel": Access.PLANNER,
-    "metric_plans.end": Access.PLANNER,
-    "reinstatements.action": Access.PLANNER,
-    "reinstatements.metric": Access.PLANNER,
-    "goal_leaders.edit": Access.PLANNER,
-    "goal_leaders.end": Access.PLANNER,
-    "alignments.new_for_goal": Access.PLANNER,
-    "alignments.new_for_objective": Access.PLANNER,
-    "alignments.end": Access.PLANNER,
-    "organizations.new": Access.PLANNER,
-    "organizations.edit": Access.PLANNER,
-    "contacts.new": Access.PLANNER,
-    "contacts.edit": Access.PLANNER,
-    "contacts.confirm": Access.PLANNER,
-    "contacts.end": Access.PLANNER,
-    "organizations.index": Access.READER,
-    "organizations.show": Access.READER,
-}
 
 
 def check_access() -> ResponseReturnValue | None:
@@ -167,7 +74,11 @@ def _check_part(access: Access, actor: Actor, slug: str) -> None:
         raise NotFound(f"There is no strategy at {slug!r}.")
     allowed = {
         Access.REPORTER: may_plan(actor, strategy_id) or actor.has(Role.LEAD, strategy_id),
+        Access.APPROVER: may_plan(actor, strategy_id) or actor.has(Role.APPROVER, strategy_id),
+        Access.OVERSEER: may_read_whole(actor, strategy_id) or actor.has(Role.APPROVER, strategy_id),
         Access.PLANNER: may_plan(actor, strategy_id),
+        Access.BRIEFER: may_brief(actor, strategy_id),
+        Access.DECIDER: may_answer_decision(actor, strategy_id),
         Access.AUDITOR: actor.is_administrator or actor.has(Role.AUDITOR, strategy_id),
     }.get(access, True)
     if not allowed:

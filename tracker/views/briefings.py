@@ -1,13 +1,12 @@
 """The JSON briefing, and the document it speaks of."""
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from tracker.exchange.briefing import briefing_content, briefing_name, file_name, parts_of, write_briefing
 from tracker.exchange.document_file import write_document
-from tracker.queries.assessments import get_assessed
+from tracker.queries.comparisons import find_since
 from tracker.views.json_file import Asked, JsonFile, answer, ask
-from tracker.views.reading import read_day
 from tracker.views.selection import read_selection
 from tracker.views.session import now
 
@@ -16,8 +15,8 @@ bp = Blueprint("briefings", __name__, url_prefix="/strategies/<slug>")
 
 @bp.get("/briefing.json")
 def show(slug: str) -> ResponseReturnValue:
-    """Answer the briefing: ?goal=, ?organization=, ?status= and ?period= choose what is listed, ?on= the day."""
-    asked = ask(slug, "goal", "organization", "status", "period", "on")
+    """Answer the briefing: ?goal=, ?organization=, ?status= and ?period= choose what is listed."""
+    asked = ask(slug, "goal", "organization", "status", "period")
     return answer(asked, lambda: _briefing(asked))
 
 
@@ -32,19 +31,17 @@ def _briefing(asked: Asked) -> JsonFile:
     """Return the briefing asked for.
 
     :raise NotFound: it is of a goal or an organization that is not in the reader's document.
-    :raise Refused: the day is none, in the future, or far from the strategy's own.
     """
-    facts = asked.facts
-    on = read_day(request.args.get("on"), facts, asked.today)
-    assessed = get_assessed(facts.id, cut=asked.cut, on=on, head=facts.head)
-    content = briefing_content(assessed, read_selection(assessed.document), known_on=asked.today)
+    assessed = asked.assessed()
+    content = briefing_content(
+        assessed, read_selection(assessed.document), known_on=asked.as_of.known_on, since=find_since(assessed)
+    )
     return JsonFile(briefing_name(content), write_briefing(content, generated_at=now()))
 
 
 def _document(asked: Asked) -> JsonFile:
     """Return the document asked for."""
-    facts = asked.facts
-    node = get_assessed(facts.id, cut=asked.cut, on=asked.today, head=facts.head).document
-    words = (node.strategy.slug, "document", asked.today.isoformat())
+    node = asked.assessed().document
+    words = (node.strategy.slug, "document", asked.as_of.known_on.isoformat())
     name = file_name(*words, cut=asked.cut, is_illustrative=node.plan.is_illustrative)
     return JsonFile(name, write_document(node, parts_of(asked.cut)))

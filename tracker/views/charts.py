@@ -8,6 +8,7 @@ from tracker.extensions import db
 from tracker.models.account import AccessEventKind
 from tracker.operations.accounts import record_access
 from tracker.pages.charts import get_chart
+from tracker.views.as_of_picker import known_caption
 from tracker.views.reading import read
 from tracker.views.session import now
 
@@ -29,4 +30,4 @@ def show(slug: str, id: str) -> ResponseReturnValue:
     db.session.commit()
     disposition = f'attachment; filename="{chart.filename}.csv"'
     headers = {"Content-Disposition": disposition}
-    return Response(write_csv(chart.caption, chart.table), mimetype="text/csv", headers=headers)
+    return Response(write_csv(chart.caption + known_caption(), chart.table), mimetype="text/csv", headers=headers)

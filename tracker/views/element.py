@@ -8,7 +8,7 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric
 from tracker.domain.errors import NotFound
 from tracker.domain.roles import Role
-from tracker.operations.permission import may_plan, may_read_whole, may_report
+from tracker.operations.permission import may_read_whole, may_report
 from tracker.pages.reader import Reader
 from tracker.queries.addresses import Address, find_action_at, find_metric_at
 from tracker.queries.assessments import get_assessed
@@ -65,6 +65,8 @@ def read_recorded_action(slug: str, number: str) -> ReadAction:
     if action is None:
         raise _no_action(number)
     found = ReadAction(reading, reader, action)
+    if reading.is_past and not reader.sees_action(action):
+        raise _no_action(number)
     if not found.is_held and not (reader.sees_all and reading.document.plan.never_held(action)):
         raise _no_action(number)
     return found
@@ -85,7 +87,8 @@ def read_metric(slug: str, number: str) -> ReadMetric:
     metric = next((each for each in reading.document.plan.metrics if address and each.id == address.element_id), None)
     if metric is None or not _sees_owner(reading.document, reader, metric):
         raise NotFound(f"There is no metric {number}, or it is not yours to see.")
-    whole = get_assessed(reading.strategy_id, cut=Cut.WHOLE, on=reading.on).document.metric(metric.id)
+    assessed = get_assessed(reading.strategy_id, cut=Cut.WHOLE, on=reading.on, known=reading.known)
+    whole = assessed.document.metric(metric.id)
     return ReadMetric(reading, reader, metric, whole)
 
 
@@ -98,8 +101,8 @@ def _read(slug: str, address: Address | None) -> tuple[Reading, Reader]:
     reader = Reader(
         public=None if may_read_whole(actor, strategy_id) else shown.document,
         organization_ids=frozenset(own),
-        may_plan=may_plan(actor, strategy_id),
-        may_report=may_report(actor, strategy_id, organization_id),
+        may_plan=shown.may_plan,
+        may_report=not shown.is_past and may_report(actor, strategy_id, organization_id),
     )
     return (read(slug, for_organization=organization_id) if organization_id in own else shown), reader
 

@@ -15,8 +15,11 @@ from tracker.models.account import AccessEventKind
 from tracker.operations.accounts import record_access
 from tracker.queries.accounts import list_administrator_names, list_planner_names
 from tracker.queries.documents import find_strategy_id
-from tracker.views.access import ROUTES, Access, wants_data
+from tracker.views.access import wants_data
+from tracker.views.as_of_picker import same_page
 from tracker.views.kept_form import is_from_elsewhere, keep_form, read_kept_form
+from tracker.views.not_yet import not_yet_words
+from tracker.views.routes import ROUTES, Access
 from tracker.views.session import current_actor, now
 from tracker.views.sessions import ask_to_sign_in, give_back, sign_in_anew
 from tracker.views.way_back import find_way_back
@@ -36,9 +39,11 @@ _WORDS = {
 def not_found(error: Exception) -> Response:
     """Answer 404 with a way back."""
     message = str(error) if isinstance(error, NotFound) else "There is no such page, or it is not yours to see."
+    not_yet = not_yet_words()
     if wants_data():
-        return _data(404, message)
-    return _page("404", 404, message=message, back=find_way_back())
+        return _data(404, not_yet or message)
+    today = same_page() if not_yet else None
+    return _page("404", 404, message=not_yet or message, today=today, back=find_way_back())
 
 
 def forbidden(error: Forbidden) -> Response:

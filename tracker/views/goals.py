@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.document.goal import Goal
 from tracker.domain.errors import NotFound
-from tracker.operations.permission import may_plan
 from tracker.pages.goal import build_goal_page
 from tracker.views.conditional import unless_unchanged
 from tracker.views.reading import read
 from tracker.views.selection import read_selection
+from tracker.views.since import since_of
 
 bp = Blueprint("goals", __name__, url_prefix="/strategies/<slug>/goals")
 
@@ -22,8 +22,7 @@ def show(slug: str, number: str) -> ResponseReturnValue:
     goal = reading.document.numbered(number)
     if not isinstance(goal, Goal):
         raise NotFound(f"There is no {reading.document.strategy.goal_word.lower()} {number}.")
-    page = build_goal_page(
-        reading.document, reading.assessment, goal, read_selection(reading.document, goal=goal.number)
-    )
-    may_edit = may_plan(reading.actor, reading.strategy_id)
+    selection = read_selection(reading.document, goal=goal.number)
+    page = build_goal_page(reading.document, reading.assessment, goal, selection, since=since_of(reading))
+    may_edit = reading.may_plan
     return render_template("goals/show.html", page=page, reading=reading, may_edit=may_edit)

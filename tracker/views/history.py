@@ -22,7 +22,7 @@ def show(slug: str, kind: str, id: str) -> ResponseReturnValue:
     shown = read(slug)
     reading = read(slug, for_organization=find_responsible(Kind(kind), id))
     scope = history_scope(reading.document, Kind(kind), id)
-    changes = list_changes(scope.elements, before=request.args.get("before", type=int))
+    changes = list_changes(scope.elements, before=request.args.get("before", type=int), known=reading.known)
     actor = reading.actor
     reader = HistoryReader(
         document=shown.document,

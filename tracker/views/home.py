@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from tracker.domain.roles import Actor, Role
+from tracker.operations.permission import may_read_whole
 from tracker.pages.plans import build_gaps_page
 from tracker.queries.demonstration import list_personas
 from tracker.queries.strategies import StrategyLine, list_strategy_lines
+from tracker.views.approvals import waits_for
 from tracker.views.reading import read
 from tracker.views.session import current_actor, takes_demonstration
 
@@ -42,12 +44,13 @@ def index() -> ResponseReturnValue:
 
 
 def _job(strategy: StrategyLine, actor: Actor) -> str:
-    """Return the page somebody comes for: a planner what is missing, a lead their office's part, others the whole."""
+    """Return the page somebody comes for: what is missing, what waits for them, what they owe, or the whole."""
     if actor.has(Role.PLANNER, strategy.id) and _is_unfinished(strategy.slug):
         return url_for("plans.gaps", slug=strategy.slug)
-    offices = actor.organizations(Role.LEAD, strategy.id)
-    if len(offices) == 1 and all(held.role is Role.LEAD for held in actor.roles):
-        return url_for("organizations.show", slug=strategy.slug, id=offices[0])
+    if actor.has(Role.APPROVER, strategy.id) and waits_for(strategy.slug):
+        return url_for("approvals.index", slug=strategy.slug)
+    if actor.has(Role.LEAD, strategy.id) and not may_read_whole(actor, strategy.id):
+        return url_for("my_updates.index", slug=strategy.slug)
     return url_for("strategies.show", slug=strategy.slug)
 
 

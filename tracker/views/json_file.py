@@ -4,7 +4,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from flask import Response, request
 
@@ -15,14 +14,19 @@ from tracker.domain.errors import Refused
 from tracker.extensions import db
 from tracker.models.account import AccessEventKind
 from tracker.operations.accounts import record_access
+from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
-from tracker.views.reading import cut_for
+from tracker.views.as_of import AsOf
+from tracker.views.reading import asked_as_of, cut_for
 from tracker.views.session import current_actor, is_token_request, now
 
 #: How many files are kept, and how many bytes of them beside the last; each is made anew when the chain moves or a
 #: day begins.
 _KEPT_FILES = 16
 _KEPT_BYTES = 32 * 2**20
+
+#: What chooses the day of reckoning, and up to when the record is read.
+_TIME = ("on", "known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,11 @@ class JsonFile:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: a strategy at the chain's head, cut for its reader, on the day of the request."""
+    """What is asked for: a strategy at the chain's head, cut for its reader, as of a day and as known at a moment."""
 
     facts: StrategyFacts
     cut: Cut
-    today: date
+    as_of: AsOf
     chosen: tuple[tuple[str, str], ...]
 
     @property
@@ -50,12 +54,17 @@ class Asked:
             request.endpoint,
             self.facts.id,
             self.facts.head.hash,
-            self.today.isoformat(),
+            self.as_of.today.isoformat(),
             self.cut,
             chosen,
             VERSION,
         ]
         return sha256_hex(canonical_bytes(parts))[:32]
+
+    def assessed(self) -> Assessed:
+        """Return the document and its assessment."""
+        as_of = self.as_of
+        return get_assessed(self.facts.id, cut=self.cut, on=as_of.on, known=as_of.known, head=self.facts.head)
 
 
 _kept: OrderedDict[str, JsonFile] = OrderedDict()
@@ -63,22 +72,21 @@ _lock = threading.Lock()
 
 
 def ask(slug: str, *filters: str) -> Asked:
-    """Return what a request asks for; one small SELECT.
+    """Return what a request asks for, as of ?on= and as known at ?known=; today it takes one small SELECT.
 
-    :raise NotFound: there is no such strategy.
+    :raise NotFound: there is no such strategy, or it was not known then.
     :raise Refused: the address holds something that is no filter, or one twice: the answer would not be what is meant.
     """
     for name, values in request.args.lists():
-        if name not in filters:
-            can = f"What can be chosen: {', '.join(filters)}." if filters else "Nothing can be chosen here."
+        if name not in (*filters, *_TIME):
+            can = f"What can be chosen: {', '.join((*filters, *_TIME))}."
             raise Refused(f"There is no {name!r} to choose by. {can}", field=name)
         if len(values) > 1:
             raise Refused(f"{name!r} is given twice.", field=name)
     facts = get_strategy_facts(slug)
     chosen = tuple(sorted((name, value) for name, value in request.args.items() if value))
-    return Asked(
-        facts, cut_for(current_actor(), facts.id, facts.is_published, None), now().astimezone(facts.zone).date(), chosen
-    )
+    as_of = asked_as_of(facts)
+    return Asked(facts, cut_for(current_actor(), facts, as_of.known), as_of, chosen)
 
 
 def answer(asked: Asked, make: Callable[[], JsonFile]) -> Response:

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.document.objective import Objective
 from tracker.domain.errors import NotFound
-from tracker.operations.permission import may_plan
 from tracker.pages.objective import build_objective_page
 from tracker.views.conditional import unless_unchanged
 from tracker.views.reading import read
@@ -22,5 +21,5 @@ def show(slug: str, number: str) -> ResponseReturnValue:
     if not isinstance(objective, Objective):
         raise NotFound(f"There is no {reading.document.strategy.objective_word.lower()} {number}.")
     page = build_objective_page(reading.document, reading.assessment, objective)
-    may_edit = may_plan(reading.actor, reading.strategy_id)
+    may_edit = reading.may_plan
     return render_template("objectives/show.html", page=page, reading=reading, may_edit=may_edit)

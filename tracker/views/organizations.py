@@ -9,11 +9,11 @@ from tracker.domain.document.element import Kind
 from tracker.forms.organization import NewOrganizationForm, OrganizationEditForm
 from tracker.operations.amend import amend
 from tracker.operations.organizations import add_organization
-from tracker.operations.permission import may_plan
 from tracker.pages.organizations import build_directory_page, build_organization_page
 from tracker.views.conditional import unless_unchanged
 from tracker.views.editing import answer, carry_out
 from tracker.views.reading import read
+from tracker.views.since import since_of
 
 bp = Blueprint("organizations", __name__, url_prefix="/strategies/<slug>/organizations")
 
@@ -28,7 +28,7 @@ def index(slug: str) -> ResponseReturnValue:
     reading = read(slug)
     kind, words = request.args.get("kind"), request.args.get("q", "").strip()[:_LONGEST]
     page = build_directory_page(reading.document, reading.assessment, kind=kind, words=words)
-    may_edit = may_plan(reading.actor, reading.strategy_id)
+    may_edit = reading.may_plan
     return render_template("organizations/index.html", page=page, reading=reading, may_edit=may_edit)
 
 
@@ -39,9 +39,9 @@ def show(slug: str, id: str) -> ResponseReturnValue:
     reading, own = read(slug), read(slug, for_organization=id)
     organization = own.document.organization(id)
     page = build_organization_page(
-        reading.document, reading.assessment, organization, own=(own.document, own.assessment)
+        reading.document, reading.assessment, organization, own=(own.document, own.assessment), since=since_of(own)
     )
-    may_edit = may_plan(reading.actor, reading.strategy_id)
+    may_edit = reading.may_plan
     return render_template("organizations/show.html", page=page, reading=reading, may_edit=may_edit)
 
 

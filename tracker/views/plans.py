@@ -47,7 +47,7 @@ def publish(slug: str) -> ResponseReturnValue:
 
 @bp.route("/settings", methods=["GET", "POST"])
 def settings(slug: str) -> ResponseReturnValue:
-    """Weigh goals and objectives, and set the thresholds."""
+    """Weigh goals and objectives, set the thresholds, and say whether reports need approval."""
     reading = read(slug)
     form = SettingsForm.of(reading.document)
     if form.validate_on_submit():
@@ -57,6 +57,6 @@ def settings(slug: str) -> ResponseReturnValue:
             amend, Kind.PLAN, reading.document.plan.id, form.thresholds(), version=form.version.data, **why
         )
         if carry_out(form, partial(weigh, weights=weights, **why), thresholds):
-            flash("Weights and thresholds saved.")
+            flash("Saved.")
             return redirect(url_for("plans.settings", slug=slug))
     return answer("plans/settings.html", form, reading=reading)

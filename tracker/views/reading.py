@@ -1,33 +1,38 @@
 """What a request may read of a strategy: the document cut for the reader, assessed on the day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from flask import g
+from flask import g, request
 
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
-from tracker.domain.errors import Refused
+from tracker.domain.document.element import Kind
+from tracker.domain.errors import NotFound
 from tracker.domain.roles import Actor, Role
-from tracker.operations.permission import may_read_drafts, may_read_whole
-from tracker.queries.assessments import Assessed, get_assessed
+from tracker.formatters import format_date
+from tracker.operations.permission import may_plan, may_read_drafts, may_read_whole
+from tracker.queries.assessments import Assessed, get_assessed, was_published
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
+from tracker.queries.revisions import find_first_known_at
+from tracker.views.as_of import AsOf, as_it_stands, read_as_of
+from tracker.views.routes import AS_IT_STOOD
 from tracker.views.session import current_actor, now
-
-#: How many years before a strategy begins, and after it ends, a day may be asked for.
-YEARS_AROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A strategy as the reader may know it, and who reads it when."""
+    """A strategy as the reader may know it, who reads it, and as of when.
+
+    `head_seq` and `head_hash` are the last place of the record that was known then.
+    """
 
     document: Document
     assessment: Assessment
     cut: Cut
     actor: Actor
-    on: date
+    as_of: AsOf
     head_seq: int
     head_hash: str
 
@@ -36,59 +41,90 @@ class Reading:
         """Return the id of the strategy."""
         return self.document.strategy.id
 
+    @property
+    def on(self) -> date:
+        """Return the day of reckoning."""
+        return self.as_of.on
+
+    @property
+    def known(self) -> datetime | None:
+        """Return the moment up to which the record was read, or None: all that is known."""
+        return self.as_of.known
+
+    @property
+    def is_past(self) -> bool:
+        """Return whether it is the strategy as it stood, on which nothing can be done."""
+        return self.as_of.is_past
+
+    @property
+    def may_plan(self) -> bool:
+        """Return whether the reader may change the plan from here."""
+        return not self.is_past and may_plan(self.actor, self.strategy_id)
+
 
 def read(slug: str, *, for_organization: str | None = None) -> Reading:
-    """Return the strategy at an address as the reader may know it.
+    """Return the strategy at an address as the reader may know it, as of the day the request asks for.
 
     `for_organization` lets the leads and approvers of an organization read its part whole.
+
+    :raise NotFound: there is no such strategy, or it was not known then.
+    :raise Refused: the day or the moment asked for is none.
+    """
+    facts = get_strategy_facts(slug)
+    reading = _read(facts, asked_as_of(facts), for_organization)
+    g.reading, g.as_of_parameters = reading, reading.as_of.parameters
+    return reading
+
+
+def read_as_it_stands(slug: str) -> Reading:
+    """Return the strategy at an address as the reader may know it, today, whatever the request asks for.
 
     :raise NotFound: there is no such strategy.
     """
     facts = get_strategy_facts(slug)
-    actor = current_actor()
-    on = now().astimezone(facts.zone).date()
-    cut = cut_for(actor, facts.id, facts.is_published, for_organization)
-    assessed: Assessed = get_assessed(facts.id, cut=cut, on=on, head=facts.head)
-    g.reading = Reading(assessed.document, assessed.assessment, cut, actor, on, assessed.head.seq, assessed.head.hash)
-    reading: Reading = g.reading
-    return reading
+    return _read(facts, as_it_stands(facts, now()), None)
 
 
-def cut_for(actor: Actor, strategy_id: str, is_published: bool, for_organization: str | None) -> Cut:
-    """Return what of the document an actor may know."""
-    if not is_published and not may_read_drafts(actor, strategy_id):
+def asked_as_of(facts: StrategyFacts) -> AsOf:
+    """Return as of when a request asks for a strategy; routes that change something are of today.
+
+    :raise Refused: the day or the moment asked for is none.
+    """
+    if request.endpoint not in AS_IT_STOOD:
+        return as_it_stands(facts, now())
+    return read_as_of(request.args.get("on"), request.args.get("known"), facts, now())
+
+
+def cut_for(actor: Actor, facts: StrategyFacts, known: datetime | None, for_organization: str | None = None) -> Cut:
+    """Return what of the document an actor may know; a plan that was a draft then is shown to whom it was then.
+
+    :raise NotFound: the strategy was not known then.
+    """
+    is_published = facts.is_published and (known is None or was_published(facts.id, known, facts.head))
+    if not is_published and not may_read_drafts(actor, facts.id):
         return Cut.TEXT
-    if may_read_whole(actor, strategy_id):
+    if may_read_whole(actor, facts.id):
         return Cut.WHOLE
-    own = {*actor.organizations(Role.LEAD, strategy_id), *actor.organizations(Role.APPROVER, strategy_id)}
+    own = {*actor.organizations(Role.LEAD, facts.id), *actor.organizations(Role.APPROVER, facts.id)}
     return Cut.WHOLE if for_organization in own else Cut.PUBLIC
 
 
-def read_day(text: str | None, facts: StrategyFacts, today: date) -> date:
-    """Return the day of reckoning that is asked for: today where none is.
-
-    :raise Refused: it is no ISO date, in the future, or more than 50 years before or after the strategy.
-    """
-    if not text:
-        return today
+def _read(facts: StrategyFacts, as_of: AsOf, for_organization: str | None) -> Reading:
+    """Return a strategy as the reader may know it."""
+    actor = current_actor()
     try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(f"{text!r} is not a day such as {today.isoformat()}.", field="on") from error
-    if day > today:
-        raise Refused(f"{day.isoformat()} is in the future; nothing is known of it.", field="on")
-    if _years_later(day, YEARS_AROUND) < _years_later(facts.starts_on, 0):
-        raise Refused(_far(day, f"before the strategy begins, on {facts.starts_on.isoformat()}"), field="on")
-    if _years_later(day, 0) > _years_later(facts.ends_on, YEARS_AROUND):
-        raise Refused(_far(day, f"after the strategy ends, on {facts.ends_on.isoformat()}"), field="on")
-    return day
+        cut = cut_for(actor, facts, as_of.known, for_organization)
+        assessed: Assessed = get_assessed(facts.id, cut=cut, on=as_of.on, known=as_of.known, head=facts.head)
+    except NotFound as error:
+        raise _unknown_then(facts, as_of) from error
+    head = assessed.head
+    return Reading(assessed.document, assessed.assessment, cut, actor, as_of, head.seq, head.hash)
 
 
-def _years_later(day: date, years: int) -> tuple[int, int, int]:
-    """Return year, month and day some years after a day, be they beyond the calendar: to compare and nothing else."""
-    return day.year + years, day.month, day.day
-
-
-def _far(day: date, words: str) -> str:
-    """Return what is said of a day far from the strategy."""
-    return f"{day.isoformat()} is more than {YEARS_AROUND} years {words}; nothing is reckoned for it."
+def _unknown_then(facts: StrategyFacts, as_of: AsOf) -> NotFound:
+    """Return what is said where a strategy was not known at the moment that is asked for."""
+    since = find_first_known_at(Kind.PLAN, facts.plan_id)
+    day = format_date(since.astimezone(facts.zone).date()) if since else "today"
+    return NotFound(
+        f"Nothing was known of this strategy on {format_date(as_of.known_on)}: it is kept here since {day}."
+    )

@@ -26,7 +26,9 @@ def new(slug: str, number: str) -> ResponseReturnValue:
     form = _form(page)
     if form.validate_on_submit():
         try:
-            record_reading(form.reading(), by=current_actor(), at=now(), reason=form.reason.data)
+            record_reading(
+                form.reading(), by=current_actor(), at=now(), reason=form.reason.data or form.late_reason.data
+            )
         except Refused as refusal:
             db.session.rollback()
             found, page = _read(slug, number)

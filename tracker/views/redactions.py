@@ -11,8 +11,9 @@ from tracker.extensions import db
 from tracker.forms.element import picks
 from tracker.forms.ending import ReasonForm
 from tracker.forms.redaction import ConfirmRedactionForm, RedactionForm
+from tracker.operations.redactable import REASON, REDACTABLE
 from tracker.operations.redaction_endings import refuse_redaction, withdraw_redaction
-from tracker.operations.redactions import REASON, REDACTABLE, confirm_redaction, request_redaction
+from tracker.operations.redactions import confirm_redaction, request_redaction
 from tracker.pages.audit import kind_words
 from tracker.pages.field_words import field_label
 from tracker.queries.redactions import find_words, get_redaction, list_redactions
@@ -72,7 +73,9 @@ def confirm(redaction_id: str) -> ResponseReturnValue:
             form.show(refusal)
         else:
             db.session.commit()
-            flash("The words are withheld, here and in every revision. Backups and files made before still hold them.")
+            flash(
+                "Withheld, in every revision and issued briefing too. Backups and files made before still hold the words."
+            )
             return redirect(url_for("redactions.index"))
     page = render_template(
         "redactions/confirm.html",

@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound
 from tracker.pages.search import build_search_page
+from tracker.queries.issued_briefings import list_issued
 from tracker.queries.numbers import find_element_by_number
+from tracker.views.issued_briefings import may_read_issued
 from tracker.views.reading import read
 
 bp = Blueprint("search", __name__, url_prefix="/strategies/<slug>/search")
@@ -26,5 +28,6 @@ def index(slug: str) -> ResponseReturnValue:
         sought,
         former=named.id if named else None,
         kind=Kind(kind) if kind else None,
+        issued=[facts for facts in list_issued(reading.strategy_id) if may_read_issued(facts)],
     )
     return render_template("search/index.html", page=page, reading=reading)

@@ -5,7 +5,7 @@ from flask import request
 from tracker.domain.assessment.selection import Selection
 from tracker.domain.document.document import Document
 from tracker.domain.errors import NotFound
-from tracker.domain.fiscal import parse_period
+from tracker.domain.periods import Periods
 from tracker.domain.status import Status
 
 
@@ -27,5 +27,5 @@ def read_selection(document: Document, *, goal: str | None = None) -> Selection:
     if status is not None and status not in statuses:
         raise NotFound(f"There is no status {status!r}.")
     if period is not None:
-        parse_period(period, document.strategy.fiscal_year_starts_month)
+        Periods.of(document).get(period)
     return Selection(goal, organization_id, statuses[status] if status else None, period)

@@ -7,6 +7,7 @@ from tracker.pages.strategy import build_strategy_page
 from tracker.views.conditional import unless_unchanged
 from tracker.views.reading import read
 from tracker.views.selection import read_selection
+from tracker.views.since import since_of
 
 bp = Blueprint("strategies", __name__, url_prefix="/strategies")
 
@@ -16,5 +17,6 @@ bp = Blueprint("strategies", __name__, url_prefix="/strategies")
 def show(slug: str) -> ResponseReturnValue:
     """Show how the strategy stands."""
     reading = read(slug)
-    page = build_strategy_page(reading.document, reading.assessment, read_selection(reading.document))
+    selection = read_selection(reading.document)
+    page = build_strategy_page(reading.document, reading.assessment, selection, since=since_of(reading))
     return render_template("strategies/show.html", page=page, reading=reading)

@@ -1,6 +1,7 @@
 """What every template may use."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
 from jinja2 import StrictUndefined
@@ -12,7 +13,8 @@ from tracker import formatters
 from tracker.charts.kept import Kept
 from tracker.domain.status import STATUS_ORDER
 from tracker.formatters import number_label
-from tracker.views.navigation import ways_through
+from tracker.views.as_of_picker import as_of_parameters, as_of_picker, keep_as_of, known_caption, same_page
+from tracker.views.navigation import decision_url, ways_through
 from tracker.views.page_url import history_url, page_url
 from tracker.views.session import clock, current_actor, today
 
@@ -39,6 +41,12 @@ def explanation_url(owner: Any, name: str) -> str | None:
         return None
 
 
+def then() -> str:
+    """Return what an address that a template writes itself ends with to be of the page's day and moment."""
+    parameters = as_of_parameters()
+    return f"?{urlencode(parameters)}" if parameters else ""
+
+
 def once(component: Macro, *values: Any) -> Markup:
     """Return a component made of plain values; one that was made of the same of late is not made again."""
     return Markup(_components.text(component, *values))  # noqa: S704 - the component has escaped what it was given
@@ -63,13 +71,20 @@ def init_app(app: Flask) -> None:
         value=formatters.format_value,
     )
     app.jinja_env.globals.update(
+        as_of_parameters=as_of_parameters,
+        as_of_picker=as_of_picker,
         count=formatters.format_count,
+        decision_url=decision_url,
         history_url=history_url,
         how=explanation_url,
+        known_caption=known_caption,
         once=once,
         page_url=page_url,
+        same_page=same_page,
         STATUS_ORDER=STATUS_ORDER,
+        then=then,
         ways_through=ways_through,
     )
     app.jinja_env.tests["route"] = lambda endpoint: endpoint in app.view_functions
     app.context_processor(_common)
+    app.url_defaults(keep_as_of)

@@ -9,7 +9,7 @@ from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
 from tracker.formatters import number_label
 from tracker.views.access import may_read
-from tracker.views.reading import Reading, read
+from tracker.views.reading import Reading, read_as_it_stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def find_way_back() -> WayBack:
 def _find_reading() -> Reading | None:
     """Return the strategy an address is about as its reader may know it, or None."""
     parts = request.path.split("/")
-    if "reading" not in g and parts[1] == "strategies" and len(parts) > 2 and may_read(parts[2]):
-        read(parts[2])
     reading: Reading | None = g.get("reading")
+    if reading is None and parts[1] == "strategies" and len(parts) > 2 and may_read(parts[2]):
+        return read_as_it_stands(parts[2])
     return reading
 
 

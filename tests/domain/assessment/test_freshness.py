@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.domain.documents import TODAY, Values, assessed_action, milestone, report
+from tests.domain.documents import TODAY, Values, assessed_action, milestone, objective_with, report, with_plan
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.earlier import Earlier
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.status_update import UpdateState
@@ -90,3 +92,25 @@ def test_correcting_a_typo_is_no_report() -> None:
     typo = report(date(2025, 3, 31), Status.ON_TRACK, 10, summary="A tpyo.")
     mended = {**typo, "version": 2, "summary": "A typo."}
     assert fresh(typo) is fresh(mended) is Freshness.MISSED_ONE
+
+
+def test_where_periods_are_kept_they_are_counted_and_not_months() -> None:
+    """Months: reported for March, two more have begun since. Labels do not sort as their periods do."""
+    rows = objective_with({**STARTED, "reports": [report(date(2025, 5, 5), period="May"), report(date(2025, 5, 6))]})
+    for name, month in (("April", 4), ("May", 5), ("June", 6), ("July", 7)):
+        rows.period(name, date(2025, month, 1), date(2025, month + 1, 1))
+    document = rows.document()
+    assert assess(document, on=date(2025, 5, 31)).actions["1.1.1-A1"].freshness is Freshness.THIS_PERIOD
+    assert assess(document, on=date(2025, 6, 30)).actions["1.1.1-A1"].freshness is Freshness.LAST_PERIOD
+    assert assess(document, on=date(2025, 7, 31)).actions["1.1.1-A1"].freshness is Freshness.MISSED_ONE
+    assert assess(document, on=date(2025, 8, 1)).actions["1.1.1-A1"].freshness is Freshness.MISSED_MORE
+
+
+def test_an_assessment_is_not_taken_over_when_the_periods_changed() -> None:
+    on = date(2025, 7, 31)
+    rows = objective_with({**STARTED, "reports": [report(date(2025, 5, 5))]})
+    before = rows.document()
+    rows.period("Spring", date(2025, 2, 1), date(2025, 8, 1))
+    after = with_plan(before, reporting_periods=rows.document().plan.reporting_periods)
+    earlier = Earlier(before, assess(before, on=on))
+    assert assess(after, on=on, earlier=earlier).actions == assess(after, on=on).actions != earlier.assessment.actions

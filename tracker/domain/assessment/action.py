@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.domain.assessment.action_status import action_status, has_yardstick, points_behind
 from tracker.domain.assessment.component import Departure, LeftOut, MilestonePart, Shares
+from tracker.domain.assessment.confirmation import awaiting_since, unchanged
 from tracker.domain.assessment.facts import Facts, ProgressSource
 from tracker.domain.assessment.forecast import FinishForecast, forecast_finish
 from tracker.domain.assessment.freshness import Freshness, ReportingCalendar, freshness
@@ -14,6 +15,7 @@ from tracker.domain.assessment.schedule import kept_first_date
 from tracker.domain.assessment.status import Thresholds
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
+from tracker.domain.periods import Periods
 from tracker.domain.status import Status
 
 
@@ -23,6 +25,8 @@ class ActionAssessment:
 
     What has left the plan (`left_out` says why, `left_out_on` since when) stands as it stood on that day; it is late
     with nothing and asked for nothing. `has_yardstick` says whether there is anything to judge the action by.
+    `awaiting_since_on` is the day the report was sent that has waited longest for approval; no figure counts it.
+    `unchanged_since_on` is the day of the last report in words of its own, where it was confirmed since.
     """
 
     address: str
@@ -55,6 +59,9 @@ class ActionAssessment:
     days_since_report: int | None
     is_report_current: bool
     owes_reports: bool
+    awaiting_since_on: date | None
+    unchanged_since_on: date | None
+    confirmations: int
     is_blocked: bool
     is_vacant: bool
     vacant_since_on: date | None
@@ -71,14 +78,14 @@ class ActionAssessor:
     def __init__(self, document: Document, on: date) -> None:
         self.document, self.on = document, on
         self.thresholds = Thresholds.of(document.plan)
-        self.calendar = ReportingCalendar(on, document.strategy.fiscal_year_starts_month)
+        self.calendar = ReportingCalendar(on, Periods.of(document))
 
     def assess(
         self, action: Action, departure: Departure | None, metrics: tuple[MetricAssessment, ...]
     ) -> ActionAssessment:
         """Return how an action stands; `departure` says that it, or what it belongs to, has left the plan."""
         facts = Facts(action, departure, self.on)
-        shares, last, staged = facts.shares(), facts.last, facts.staged
+        shares, last, staged, same = facts.shares(), facts.last, facts.staged, unchanged(facts.reports)
         progress, expected = printed_or_none(shares.progress), printed_or_none(shares.expected)
         points = points_behind(expected, progress)
         status = action_status(facts, points, metrics, self.thresholds)
@@ -97,13 +104,13 @@ class ActionAssessor:
             overdue=staged.overdue if is_open else 0, milestones=len(staged.parts), achieved=len(staged.achieved_on),
             completed_on=facts.completed_on, is_complete_late=facts.is_complete_late,
             kept_first_date=kept_first_date(action, facts.completed_on, facts.on),
-            redated_count=_redated_count(facts), freshness=fresh,
+            redated_count=_redated_count(facts), freshness=fresh, confirmations=same.confirmations,
             days_since_report=(self.on - last.reported_on).days if last else None,
             is_report_current=fresh in (Freshness.THIS_PERIOD, Freshness.LAST_PERIOD),
-            owes_reports=fresh is not Freshness.NOTHING_OWED,
-            is_blocked=is_open and last is not None and last.blocked_by is not None,
-            is_vacant=is_vacant, vacant_since_on=vacant_since_on,
-            forecast_on=last.forecast_on if last and is_open else None,
+            owes_reports=fresh is not Freshness.NOTHING_OWED, unchanged_since_on=same.since_on,
+            awaiting_since_on=awaiting_since(action, self.on) if departure is None else None,
+            is_blocked=is_open and last is not None and last.blocked_by is not None, is_vacant=is_vacant,
+            vacant_since_on=vacant_since_on, forecast_on=last.forecast_on if last and is_open else None,
             finish_forecast=_finish_forecast(facts) if is_open else None,
             parts=facts.parts if departure is None else tuple(replace(part, days_late=0) for part in facts.parts),
         )  # fmt: skip
@@ -114,7 +121,7 @@ class ActionAssessor:
         if status is Status.NOT_STARTED or action.published_on is None:
             return Freshness.NOTHING_OWED
         owed_from = max(action.published_on, action.starts_on or action.published_on)
-        return freshness(self.calendar.latest_reported(facts.reports), owed_from, self.calendar.period_start)
+        return freshness(self.calendar.latest_reported(facts.reports), owed_from, self.calendar)
 
     def _vacancy(self, action: Action) -> tuple[bool, date | None]:
         """Return whether nobody leads an action, and since when, where that is known."""

@@ -26,12 +26,13 @@ class Earlier:
     assessment: "Assessment"
 
     def serves(self, document: Document, on: date) -> bool:
-        """Return whether anything of it may hold: the same day, published text, thresholds and first version."""
+        """Return whether anything of it may hold: the same day, text, thresholds, first version and periods."""
         before = self.document
         return (
             self.assessment.on == on
             and before.strategy is document.strategy
             and before.plan.published_on == document.plan.published_on
+            and before.plan.reporting_periods == document.plan.reporting_periods
             and self.assessment.thresholds == Thresholds.of(document.plan)
         )
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from tracker.domain.document.status_update import StatusUpdate
-from tracker.domain.fiscal import fiscal_quarter, parse_period
+from tracker.domain.periods import Periods
 
 _WHEN_MADE = attrgetter("reported_on", "position")
 
@@ -34,12 +34,13 @@ def effective_updates(updates: Iterable[StatusUpdate], on: date) -> list[StatusU
 class ReportingCalendar:
     """The reporting periods around one day; what was looked up once is at hand for the rest of an assessment."""
 
-    __slots__ = ("_starts", "period_start", "starts_month")
+    __slots__ = ("_begun", "_starts", "period_start", "periods")
 
-    def __init__(self, on: date, starts_month: int) -> None:
-        self.starts_month = starts_month
-        self.period_start = fiscal_quarter(on, starts_month).starts_on
+    def __init__(self, on: date, periods: Periods) -> None:
+        self.periods = periods
+        self.period_start = periods.at(on).starts_on
         self._starts: dict[str, date] = {}
+        self._begun: dict[date, int] = {}
 
     def start_of(self, label: str) -> date:
         """Return the day a period starts.
@@ -48,8 +49,15 @@ class ReportingCalendar:
         """
         start = self._starts.get(label)
         if start is None:
-            start = self._starts[label] = parse_period(label, self.starts_month).starts_on
+            start = self._starts[label] = self.periods.get(label).starts_on
         return start
+
+    def begun_since(self, start: date) -> int:
+        """Return how many periods have begun after the one that starts on a day."""
+        begun = self._begun.get(start)
+        if begun is None:
+            begun = self._begun[start] = len(self.periods.between(start, self.period_start)) - 1
+        return begun
 
     def latest_reported(self, updates: Sequence[StatusUpdate]) -> date | None:
         """Return the start of the latest period that was reported for, or None where none was.
@@ -59,7 +67,8 @@ class ReportingCalendar:
         """
         if not updates:
             return None
-        label = max([update.period for update in updates])  # labels sort as their periods do
+        labels = [update.period for update in updates]
+        label = max(labels) if self.periods.are_quarters else max(labels, key=self.start_of)
         start = self.start_of(label)
         if any(update.period == label and start <= update.reported_on for update in reversed(updates)):
             return start
@@ -69,25 +78,25 @@ class ReportingCalendar:
         """Return the start of the period a report counts for."""
         start = self.start_of(update.period)
         if start > update.reported_on:
-            return fiscal_quarter(update.reported_on, self.starts_month).starts_on
+            return self.periods.at(update.reported_on).starts_on
         return start
 
 
-def freshness(reported_for: date | None, owed_from: date | None, period_start: date) -> Freshness:
+def freshness(reported_for: date | None, owed_from: date | None, calendar: ReportingCalendar) -> Freshness:
     """Return how long an action that owes reports has been silent.
 
-    `reported_for` is the start of the latest period reported for, `period_start` that of the period under way. A
-    period counts as missed once it has ended. What owes reports only since the period under way has missed nothing.
+    `reported_for` is the start of the latest period reported for. A period counts as missed once it has ended. What
+    owes reports only since the period under way has missed nothing.
 
-    >>> freshness(date(2025, 4, 1), date(2023, 1, 1), date(2025, 10, 1)).value
+    >>> calendar = ReportingCalendar(date(2025, 12, 15), Periods((), 10))
+    >>> freshness(date(2025, 4, 1), date(2023, 1, 1), calendar).value
     'missed_one'
-    >>> freshness(None, date(2025, 11, 1), date(2025, 10, 1)).value
+    >>> freshness(None, date(2025, 11, 1), calendar).value
     'nothing_owed'
     """
     if reported_for is None:
-        is_new = owed_from is None or owed_from >= period_start
+        is_new = owed_from is None or owed_from >= calendar.period_start
         return Freshness.NOTHING_OWED if is_new else Freshness.NEVER
-    months = (period_start.year - reported_for.year) * 12 + period_start.month - reported_for.month
     named = (Freshness.THIS_PERIOD, Freshness.LAST_PERIOD, Freshness.MISSED_ONE)
-    silent = max(0, months // 3)
-    return named[silent] if silent < len(named) else Freshness.MISSED_MORE
+    begun = calendar.begun_since(reported_for)
+    return named[begun] if begun < len(named) else Freshness.MISSED_MORE

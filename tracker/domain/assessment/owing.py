@@ -3,16 +3,22 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.freshness import Freshness, effective_updates
+from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.action import Action
 from tracker.domain.document.metric import Metric
-from tracker.domain.fiscal import Period, fiscal_quarter, previous_quarter
+from tracker.domain.document.reporting_period import PeriodState
+from tracker.domain.document.status_update import StatusUpdate, UpdateState
+from tracker.domain.fiscal import Period
+from tracker.domain.periods import Periods
 
-#: How long after its end a period is still the one people report for first.
+#: How long after its end a period that is not kept is still the one people report for first.
 _GRACE = timedelta(days=21)
+
+_POSITION = attrgetter("position")
 
 _SILENCE = (
     Freshness.NEVER,
@@ -30,23 +36,28 @@ class ReadingDue:
     is_owed: bool
 
 
-def owes_now(assessed: ActionAssessment, on: date, starts_month: int) -> bool:
+def owes_now(assessed: ActionAssessment, on: date, periods: Periods) -> bool:
     """Return whether an action owes a report that people are giving in these days.
 
-    That is one for the last period in the three weeks after its end, and then one for the period under way.
+    That is one for the last period until its reports are due, and then one for the period under way.
     """
-    if is_collecting_last(on, starts_month):
+    if is_collecting_last(on, periods):
         return assessed.freshness in _SILENCE[:-1]
     return assessed.freshness in _SILENCE
 
 
-def is_collecting_last(on: date, starts_month: int) -> bool:
-    """Return whether people still report for the last period first.
+def is_collecting_last(on: date, periods: Periods) -> bool:
+    """Return whether people still report for the last period first: until its reports are due, or it is in review.
 
-    >>> is_collecting_last(date(2026, 1, 5), 10), is_collecting_last(date(2025, 12, 15), 10)
+    >>> quarters = Periods((), 10)
+    >>> is_collecting_last(date(2026, 1, 5), quarters), is_collecting_last(date(2025, 12, 15), quarters)
     (True, False)
     """
-    return on < fiscal_quarter(on, starts_month).starts_on + _GRACE
+    last = periods.before(periods.at(on))
+    kept = periods.find_kept(last.label)
+    if kept is not None:
+        return kept.state.takes_reports and on <= kept.reports_due_on
+    return on < last.ends_on + _GRACE
 
 
 def by_silence(assessed: ActionAssessment) -> tuple[int, int, str]:
@@ -54,19 +65,50 @@ def by_silence(assessed: ActionAssessment) -> tuple[int, int, str]:
     return (_SILENCE.index(assessed.freshness), -(assessed.days_since_report or 0), assessed.number)
 
 
-def reportable_periods(action: Action, on: date, starts_month: int) -> tuple[Period, ...]:
+def reportable_periods(action: Action, on: date, periods: Periods) -> tuple[Period, ...]:
     """Return the periods a report may be for, the likeliest first: the one under way and, once begun, the one before.
 
-    Within three weeks of its end, a period without a report is the likelier one.
+    A kept period that has ended is asked for first while it takes reports and has none; one that is not kept, within
+    three weeks of its end. One in review is offered where what was sent for it came back.
     """
-    current = fiscal_quarter(on, starts_month)
-    last = previous_quarter(current, starts_month)
+    current = periods.at(on)
+    returned = _returned_periods(action, periods)
+    last = periods.before(current)
     begins = max((day for day in (action.starts_on, action.published_on) if day), default=current.starts_on)
-    if begins >= last.ends_on:
-        return (current,)
-    is_reported = any(update.period == last.label for update in effective_updates(action.status_updates, on))
-    is_last_likelier = is_collecting_last(on, starts_month) and not is_reported
-    return (last, current) if is_last_likelier else (current, last)
+    if begins >= last.ends_on or last in returned or not _takes_reports(last, periods):
+        return (*returned, current) if current not in returned else returned
+    is_reported = _is_sent(last_sent(action, last.label, on))
+    is_asked_for = periods.find_kept(last.label) is not None or is_collecting_last(on, periods)
+    likely = (last, current) if is_asked_for and not is_reported else (current, last)
+    return (*returned, *(period for period in likely if period not in returned))
+
+
+def _takes_reports(period: Period, periods: Periods) -> bool:
+    """Return whether new reports may be for a period: it is not kept, or neither in review nor closed."""
+    kept = periods.find_kept(period.label)
+    return periods.sealed_by(period.starts_on) is None if kept is None else kept.state.takes_reports
+
+
+def _returned_periods(action: Action, periods: Periods) -> tuple[Period, ...]:
+    """Return the kept periods in review whose last report on an action was returned: it is sent again."""
+    in_review = [period for period in periods.kept if period.state is PeriodState.IN_REVIEW]
+    return tuple(period.span for period in in_review if _is_returned(last_sent(action, period.label)))
+
+
+def last_sent(action: Action, label: str, on: date = date.max) -> StatusUpdate | None:
+    """Return the last report that was sent on an action for a period, whatever became of it; None where none was."""
+    sent = (update for update in action.status_updates if update.period == label and update.reported_on <= on)
+    return max(sent, key=_POSITION, default=None)
+
+
+def _is_sent(update: StatusUpdate | None) -> bool:
+    """Return whether there is a report that did not come back."""
+    return update is not None and not _is_returned(update)
+
+
+def _is_returned(update: StatusUpdate | None) -> bool:
+    """Return whether a report came back."""
+    return update is not None and update.state is UpdateState.RETURNED
 
 
 def reading_due(metric: Metric, on: date) -> ReadingDue:

@@ -150,8 +150,18 @@ RULES = (
             "more, never.",
             "A period is missed once it has ended. Reports are owed from the first whole period after the action "
             "began and was published until it is complete or has left the plan.",
-            "Days are shown and not judged.",
-            "Nobody reports ahead, and correcting a typo is no report.",
+            "Days are shown and not judged; nobody reports ahead, and correcting a typo is no report.",
+            "Where a plan asks for approval, a report, and the milestones and readings that travel with it, count for "
+            "nothing until an approver has approved it; since when it waits is shown beside the last one that counts. "
+            "A returned report never counts.",
+            "A report speaks of the day it is sent, or of the last day of its period where it comes later.",
+            "A lead may confirm the last report unchanged instead of writing a new one, twice in a row at most: not "
+            "once a date it rests on has passed, and not where it says better than the record shows. A confirmation "
+            "is a report; since when the words are unchanged is shown.",
+            "A contributing organization answers whether its part is as planned; its last answer for a period counts, "
+            "and no figure is made of it.",
+            "A closed period is sealed: nothing more is reported for it, and nothing in it changes. What is learned "
+            "later of its days is booked, with a reason, to the period in which it was learned.",
         ),
     ),
     Rule(

@@ -1,0 +1,157 @@
+"""Who has not reported."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import StoppedClock
+from tests.factories import (
+    NOW,
+    SmallStrategy,
+    make_action,
+    make_lead,
+    make_report,
+    make_strategy,
+    publish,
+    save,
+)
+from tests.page_client import PageClient, text_of
+from tracker.domain.document.element import Kind
+from tracker.domain.roles import Actor, Role
+from tracker.operations.amend import amend
+from tracker.operations.approvals import return_report
+from tracker.operations.confirmations import confirm_unchanged
+from tracker.queries.documents import load_document
+
+SignIn = Callable[..., Actor]
+PAGE = "/strategies/harbor/reporting"
+LAST = "FY2025 Q2"
+
+
+@pytest.fixture
+def actions() -> tuple[SmallStrategy, tuple[str, str, str]]:
+    """Two actions of one office, led by somebody; one of another, led by nobody."""
+    strategy = make_strategy()
+    first, second, _ = strategy.organizations
+    of_first = [
+        make_action(strategy, title=f"Survey part {n}", lead_id=strategy.contacts[0], organization_id=first)
+        for n in (1, 2)
+    ]
+    other = make_action(strategy, title="Train pilots", organization_id=second)
+    publish(strategy)
+    return strategy, (*of_first, other)  # type: ignore[return-value]
+
+
+def rows(client: PageClient, address: str = PAGE) -> list[str]:
+    """Return the words of each organization's line."""
+    tree = client.get(address).tree
+    body = next(tree.iter("tbody"), None)
+    return [text_of(row) for row in body.iter("tr")] if body is not None else []
+
+
+def test_each_office_shows_how_many_of_its_reports_have_come(
+    client: PageClient, sign_in_as: SignIn, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, _, other) = actions
+    make_report(one, by=strategy.planner, period=LAST, percent=10)
+    make_report(other, by=strategy.planner, period=LAST, percent=10)
+    sign_in_as(Role.VIEWER, strategy.id)
+    words = text_of(client.get(PAGE))
+    assert "2 of 3 actions reported for FY2025 Q2; 1 not yet." in words
+    first, second = rows(client)
+    assert "1 of 2" in first
+    assert "1.1.1-A2 Survey part 2 never reported" in first
+    assert "1 of 1" in second
+    assert "all sent" in second
+    assert "Enter for them" not in words
+
+
+def test_the_person_who_leads_it_is_named_to_be_asked(
+    client: PageClient, sign_in_as: SignIn, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, _ = actions
+    contact = load_document(strategy.id).contact(strategy.contacts[0])
+    sign_in_as(Role.VIEWER, strategy.id)
+    first, second = rows(client)
+    assert contact.name in first
+    assert "Blair Example 555-0100" in second, "where nobody leads it, who serves the office"
+
+
+def test_a_planner_enters_for_them_from_here(
+    client: PageClient, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, _ = actions
+    client.sign_in(strategy.planner)
+    page = client.get(PAGE)
+    address = f"/strategies/harbor/my-updates?organization={strategy.organizations[0]}"
+    assert address in [link.get("href") for link in page.tree.iter("a")]
+    assert client.get(address).status_code == 200
+
+
+def test_late_days_count_from_the_day_reports_were_due(
+    client: PageClient, sign_in_as: SignIn, clock: StoppedClock, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, _ = actions
+    sign_in_as(Role.VIEWER, strategy.id)
+    due_on = next(p for p in load_document(strategy.id).plan.reporting_periods if p.label == LAST).reports_due_on
+    assert "late" not in "".join(rows(client))
+    clock.advance(days=(due_on - NOW.date()).days + 3)
+    assert all("3 days late" in row for row in rows(client, f"{PAGE}?period=FY2025-Q2"))
+
+
+def test_the_last_period_and_the_one_under_way_can_be_chosen(
+    client: PageClient, sign_in_as: SignIn, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, _, _) = actions
+    make_report(one, by=strategy.planner, period=LAST, percent=10)
+    sign_in_as(Role.VIEWER, strategy.id)
+    assert "1 of 3 actions reported for FY2025 Q2" in text_of(client.get(f"{PAGE}?period=FY2025-Q2"))
+    assert "0 of 3 actions reported for FY2025 Q3" in text_of(client.get(f"{PAGE}?period=FY2025-Q3"))
+    assert "for FY2025 Q2" in text_of(client.get(f"{PAGE}?period=FY1999-Q1")), "the one people report for first"
+
+
+def test_what_waits_is_reported_and_what_was_returned_is_not(
+    client: PageClient, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, two, _) = actions
+    where = {"strategy_id": strategy.id, "version": strategy.plan.version, "reason": "Agreed"}
+    save(amend, Kind.PLAN, strategy.plan.id, {"requires_approval": True}, by=strategy.planner, at=NOW, **where)
+    lead = make_lead(strategy.id, strategy.organizations[0])
+    make_report(one, by=lead, period=LAST, percent=10)
+    sent_back = make_report(two, by=lead, period=LAST, percent=10)
+    save(return_report, sent_back, by=strategy.planner, at=NOW, version=1, note="Say more.")
+    client.sign_in(strategy.planner)
+    words = text_of(client.get(PAGE))
+    assert "1 of 3 actions reported for FY2025 Q2, 1 of them waiting for approval; 1 not yet; 1 returned." in words
+    assert "1.1.1-A2 Survey part 2 Returned" in rows(client)[0]
+
+
+def test_what_was_confirmed_and_not_written_anew_is_listed(
+    client: PageClient, clock: StoppedClock, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, _, _) = actions
+    lead = make_lead(strategy.id, strategy.organizations[0])
+    make_report(one, by=lead, period=LAST, percent=90)
+    clock.advance(days=40)
+    save(confirm_unchanged, one, period="FY2025 Q3", by=lead, at=clock.now(), seen=None)
+    client.sign_in(strategy.planner)
+    assert "1.1.1-A1 Survey part 1 Unchanged since 31 Mar 2025, confirmed once" in text_of(client.get(PAGE))
+
+
+def test_an_approver_sees_their_line_alone(
+    client: PageClient, sign_in_as: SignIn, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, _ = actions
+    sign_in_as(Role.APPROVER, strategy.id, organization_id=strategy.organizations[1])
+    words = text_of(client.get(PAGE))
+    assert "0 of 1 action reported" in words
+    assert "Survey part" not in words
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.COMMENTER])
+def test_others_do_not_see_it(
+    client: PageClient, sign_in_as: SignIn, actions: tuple[SmallStrategy, tuple[str, str, str]], role: Role
+) -> None:
+    strategy, _ = actions
+    sign_in_as(role, strategy.id, organization_id=strategy.organizations[0])
+    assert client.get(PAGE).status_code == 403

@@ -1,0 +1,79 @@
+"""The reporting periods that are being asked for on a day, and when the answers are due (docs/method.md, rule 9)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.domain.document.document import Document
+from tracker.domain.document.reporting_period import PeriodState
+from tracker.domain.errors import Refused
+from tracker.domain.fiscal import Period
+from tracker.domain.periods import Periods
+
+#: How long after its end a period that the strategy does not keep is asked for: 21 days, the last of them included.
+_GRACE = timedelta(days=20)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """A period people report for: its days, the day reports are due, and whether only returned ones may come in."""
+
+    span: Period
+    due_on: date
+    is_in_review: bool
+
+    @property
+    def label(self) -> str:
+        """Return what reports name it by."""
+        return self.span.label
+
+
+class Asking:
+    """Says which periods are asked for on a day: the last one until it is gathered, and then the one under way."""
+
+    __slots__ = ("current", "last", "on", "periods")
+
+    def __init__(self, document: Document, on: date) -> None:
+        self.on = on
+        self.periods = Periods.of(document)
+        span = self.periods.at(on)
+        self.current = self._asked(span)
+        self.last = self._asked(self.periods.before(span))
+
+    @property
+    def asked(self) -> tuple[AskedPeriod, ...]:
+        """Return the periods asked for, the earlier first.
+
+        The last one is asked for as long as it takes reports; the one under way only once those were due, so that
+        nobody is asked for two at once.
+        """
+        wanted = [self.last] if self._takes_any(self.last) else []
+        is_gathering = bool(wanted) and not self.last.is_in_review and self.on <= self.last.due_on
+        if not is_gathering and self._takes_any(self.current):
+            wanted.append(self.current)
+        return tuple(wanted)
+
+    @property
+    def first_asked(self) -> AskedPeriod:
+        """Return the period people report for first: the last one while it is gathered, else the one under way."""
+        taking = [period for period in self.asked if not period.is_in_review]
+        return taking[0] if taking and self.on <= taking[0].due_on else self.current
+
+    def start_of(self, label: str, reported_on: date) -> date:
+        """Return the day the period of an answer starts; where no period has its label, that of the day it came."""
+        try:
+            return self.periods.get(label).starts_on
+        except Refused:
+            return self.periods.at(reported_on).starts_on
+
+    def _asked(self, span: Period) -> AskedPeriod:
+        """Return a period with the day its reports are due."""
+        kept = self.periods.find_kept(span.label)
+        due_on = kept.reports_due_on if kept is not None else span.ends_on + _GRACE
+        return AskedPeriod(span, due_on, kept is not None and kept.state is PeriodState.IN_REVIEW)
+
+    def _takes_any(self, period: AskedPeriod) -> bool:
+        """Return whether a report for a period may still come in: in review at least one that was returned."""
+        kept = self.periods.find_kept(period.label)
+        if kept is None:
+            return self.on <= period.due_on
+        return period.is_in_review or kept.state.takes_reports

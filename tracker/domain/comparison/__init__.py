@@ -1,0 +1,1 @@
+"""What moved between two moments of a strategy, and why."""

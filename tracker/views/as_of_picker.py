@@ -1,0 +1,85 @@
+"""Choosing another day in a page's head: a form that works without scripts, and the closes of reporting periods."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import g, request, url_for
+
+from tracker.domain.document.cut import Cut
+from tracker.queries.issued_briefings import IssuedFacts, list_issued
+from tracker.views.as_of import AsOf
+from tracker.views.reading import Reading
+from tracker.views.routes import AS_IT_STOOD
+
+#: How many closes are offered, the latest first.
+_MOST_CLOSES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A period as it was closed: what it is called, and where this page is as it stood then."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """What the form needs: where it goes, what it keeps of the address, the day it shows, and the last one it takes."""
+
+    address: str
+    kept: tuple[tuple[str, str], ...]
+    on: date
+    today: date
+    closes: tuple[Close, ...]
+
+
+def as_of_picker(reading: Reading) -> Picker | None:
+    """Return what another day is chosen with on this page, or None where it is of today whatever is asked for."""
+    if request.endpoint not in AS_IT_STOOD:
+        return None
+    kept = tuple((name, value) for name, value in request.args.items() if name not in ("on", "known", "before"))
+    closes = tuple(_close(seal, reading.as_of) for seal in _seals(reading)[:_MOST_CLOSES])
+    return Picker(request.path, kept, reading.on, reading.as_of.today, closes)
+
+
+def as_of_parameters() -> dict[str, str]:
+    """Return what the addresses on this page must say to be of its day and moment."""
+    parameters: dict[str, str] = g.get("as_of_parameters", {})
+    return parameters
+
+
+def known_caption() -> str:
+    """Return what the caption of a picture adds where it is of the past: up to when the record was read."""
+    reading: Reading | None = g.get("reading")
+    return f" · as known {reading.as_of.known_words}" if reading is not None and reading.is_past else ""
+
+
+def same_page(**parameters: str | None) -> str:
+    """Return the address of this page as of another day; without parameters as it stands today."""
+    values = {**request.args.to_dict(), **(request.view_args or {}), "on": None, "known": None, "before": None}
+    return url_for(str(request.endpoint), **{**values, **parameters})
+
+
+def keep_as_of(endpoint: str, values: dict[str, str | None]) -> None:
+    """Let the address of a route that reads the same strategy keep the day and moment of this page."""
+    parameters = g.get("as_of_parameters")
+    if not parameters or endpoint not in AS_IT_STOOD or not values.keys().isdisjoint(("on", "known")):
+        return
+    if values.get("slug") == (request.view_args or {}).get("slug"):
+        values.update(parameters)
+
+
+def _seals(reading: Reading) -> list[IssuedFacts]:
+    """Return what was frozen when periods were closed; a plan that closed none is not asked."""
+    periods = reading.document.plan.reporting_periods
+    if reading.cut is Cut.TEXT or not (reading.is_past or any(period.revision for period in periods)):
+        return []
+    return [issued for issued in list_issued(reading.strategy_id) if issued.is_seal]
+
+
+def _close(seal: IssuedFacts, as_of: AsOf) -> Close:
+    """Return a close with its address: on its last day, as known at the moment of the seal."""
+    then = AsOf(seal.as_of_on, seal.known_at, as_of.today, as_of.zone)
+    again = f", revision {seal.period_revision}" if (seal.period_revision or 1) > 1 else ""
+    return Close(f"{seal.period} as it was closed{again}", same_page(**then.parameters))
