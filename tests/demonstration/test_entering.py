@@ -88,6 +88,14 @@ def test_every_file_is_named_illustrative(client: PageClient, page: str) -> None
         assert 'filename="illustrative-' in client.get(file).headers["Content-Disposition"], file
 
 
+def test_what_is_not_there_is_said_under_the_demonstration_s_bar(client: PageClient) -> None:
+    client.post("/enter/account.leadership")
+    assert client.get(f"{DASHBOARD}/goals/9.9").status_code == 404
+    then = client.get(f"{DASHBOARD}/actions/1.1.1-A1?on=2022-06-20")
+    assert then.status_code == 404
+    assert "See it as it stands today" in text_of(then)
+
+
 def goal_progress(client: PageClient) -> str | None:
     """Return how far the page over all says goal 3.1 is."""
     figures = client.get(DASHBOARD).tree.iter("data")

@@ -119,7 +119,7 @@ def as_known_by(document: Document, on: date) -> Document:
             status_updates=tuple(update for update in action.status_updates if update.reported_on <= on),
         )
         for action in plan.actions
-        if action.published_on is None or action.published_on <= on
+        if (action.published_on is None or action.published_on <= on) and not plan.never_held(action)
     )
     kept = {action.id for action in actions}
     metrics = tuple(

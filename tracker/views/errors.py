@@ -42,8 +42,8 @@ def not_found(error: Exception) -> Response:
     not_yet = not_yet_words()
     if wants_data():
         return _data(404, not_yet or message)
-    today = same_page() if not_yet else None
-    return _page("404", 404, message=not_yet or message, today=today, back=find_way_back())
+    present = same_page() if not_yet else None
+    return _page("404", 404, message=not_yet or message, present=present, back=find_way_back())
 
 
 def forbidden(error: Forbidden) -> Response:

@@ -73,9 +73,7 @@ def confirm(redaction_id: str) -> ResponseReturnValue:
             form.show(refusal)
         else:
             db.session.commit()
-            flash(
-                "Withheld, in every revision and issued briefing too. Backups and files made before still hold the words."
-            )
+            flash("Withheld, in every revision and issued briefing too. Backups and files made before hold them still.")
             return redirect(url_for("redactions.index"))
     page = render_template(
         "redactions/confirm.html",
