@@ -26,7 +26,7 @@ from tracker.domain.roles import SYSTEM, Role
 from tracker.extensions import begin_writing, db
 from tracker.models import LINKS, MODELS, ChainHead, Numbering, Revision
 from tracker.models.content import column_names, content_of, field_names
-from tracker.operations.accounts import add_account, grant_role
+from tracker.operations.access.accounts import add_account, grant_role
 from tracker.queries.documents import Head, get_head
 
 MIGRATIONS = str(Path(__file__).parents[1] / "migrations")

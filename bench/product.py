@@ -19,7 +19,7 @@ from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.account import Account
 from tracker.models.action import Action
-from tracker.operations.status_updates import Report, report_status
+from tracker.operations.reporting.status_updates import Report, report_status
 
 STRATEGY_PAGE = f"/strategies/{SLUG}"
 GOAL_PAGE = f"{STRATEGY_PAGE}/goals/G1"

@@ -8,9 +8,9 @@ from tracker.domain.document.element import Kind
 from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.extensions import db
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.accounts import grant_role
-from tracker.operations.amend import amend
-from tracker.operations.approvals import approve_report, return_report
+from tracker.operations.access.accounts import grant_role
+from tracker.operations.planning.amend import amend
+from tracker.operations.reporting.approvals import approve_report, return_report
 from tracker.queries.accounts import find_actor
 
 

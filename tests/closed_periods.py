@@ -9,7 +9,7 @@ from tracker.domain.assessment.closing import closing_gaps
 from tracker.domain.document.reporting_period import Waiver
 from tracker.domain.periods import Periods
 from tracker.exchange.issued_file import write_issued
-from tracker.operations.periods import close_period
+from tracker.operations.closing.periods import close_period
 from tracker.queries.documents import load_document
 
 

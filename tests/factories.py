@@ -24,14 +24,14 @@ from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.metric import Metric
 from tracker.models.plan import Plan
-from tracker.operations.accounts import add_account, grant_role
-from tracker.operations.actions import Assignment, assign_action
-from tracker.operations.load import check_references, load_elements
-from tracker.operations.metrics import NewMetric, NewTarget, add_metric
-from tracker.operations.milestones import NewMilestone, add_milestone
-from tracker.operations.plans import open_plan, plan_of, publish_plan
-from tracker.operations.readings import NewReading, record_reading
-from tracker.operations.status_updates import Report, report_status
+from tracker.operations.access.accounts import add_account, grant_role
+from tracker.operations.loading.load import check_references, load_elements
+from tracker.operations.planning.actions import Assignment, assign_action
+from tracker.operations.planning.metrics import NewMetric, NewTarget, add_metric
+from tracker.operations.planning.milestones import NewMilestone, add_milestone
+from tracker.operations.planning.plans import open_plan, plan_of, publish_plan
+from tracker.operations.reporting.readings import NewReading, record_reading
+from tracker.operations.reporting.status_updates import Report, report_status
 from tracker.queries.accounts import find_actor
 
 Made = TypeVar("Made")

@@ -12,7 +12,7 @@ from tests.page_client import PageClient, check_page, text_of
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models.account import AccessEvent, AccessEventKind
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 
 PAGE = "<!doctype html><html lang=en><head><title>A page</title></head><body>{}</body></html>"
 

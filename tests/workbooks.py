@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from tracker.exchange.workbook_sheets import HEAD_ROW, SHEETS
+from tracker.exchange.workbook.sheets import HEAD_ROW, SHEETS
 
 _BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 

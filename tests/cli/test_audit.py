@@ -11,7 +11,7 @@ from tests.databases import BOTH
 from tests.factories import NOW, make_action, make_administrator, make_strategy, save
 from tests.tampering import REVISIONS, tamper
 from tracker.domain.document.element import Kind
-from tracker.operations.redactions import confirm_redaction, request_redaction
+from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 from tracker.queries.documents import get_head
 
 Run = Callable[..., Result]

@@ -26,7 +26,7 @@ from tracker.exchange.document_file import write_document
 from tracker.exchange.issued_file import write_issued
 from tracker.extensions import db
 from tracker.models.account import Grant
-from tracker.operations.issued_briefings import issue_briefing
+from tracker.operations.closing.issued_briefings import issue_briefing
 from tracker.queries.accounts import find_actor
 from tracker.queries.documents import get_head, load_document
 from tracker.queries.issued_briefings import list_issued, read_issued_file

@@ -14,8 +14,8 @@ from tests.factories import NOW, SmallStrategy, make_administrator, make_publish
 from tests.tampering import rewrite_from
 from tracker.domain.document.element import Kind
 from tracker.exchange.issued_file import write_issued
-from tracker.operations.issued_briefings import issue_briefing
-from tracker.operations.redactions import confirm_redaction, request_redaction
+from tracker.operations.closing.issued_briefings import issue_briefing
+from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 from tracker.queries.issued_briefings import IssuedFacts, list_issued, read_issued_file
 
 Run = Callable[..., Result]

@@ -15,7 +15,7 @@ from tracker.cli.migrations import MIGRATIONS
 from tracker.extensions import db
 from tracker.models.account import Account
 from tracker.models.action import Action
-from tracker.operations.sign_in import sign_in
+from tracker.operations.access.sign_in import sign_in
 from tracker.queries.documents import list_strategies
 
 

@@ -44,10 +44,10 @@ from tracker.models.action import Action
 from tracker.models.milestone import Milestone
 from tracker.models.organization import Contact
 from tracker.models.reminder import Reminder, ReminderState
-from tracker.operations.achievements import Achievement
-from tracker.operations.amend import amend
-from tracker.operations.organizations import confirm_contact
-from tracker.operations.plans import open_plan
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.organizations import confirm_contact
+from tracker.operations.planning.plans import open_plan
+from tracker.operations.reporting.achievements import Achievement
 from tracker.pages.reminders import thing_words
 from tracker.queries.reminders import list_digests
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from tests.domain.documents import TODAY, Rows, Values, milestone, objective_with, report
 from tracker.domain.fiscal import fiscal_quarter
-from tracker.exchange.upload_plan import UploadPlan, plan_upload
-from tracker.exchange.workbook import write_reports, write_workbook
-from tracker.exchange.workbook_reading import read_upload
-from tracker.exchange.workbook_rows import workbook_content
-from tracker.exchange.workbook_share import Share
+from tracker.exchange.upload.plan import UploadPlan, plan_upload
+from tracker.exchange.workbook.book import write_reports, write_workbook
+from tracker.exchange.workbook.reading import read_upload
+from tracker.exchange.workbook.rows import workbook_content
+from tracker.exchange.workbook.share import Share
 from tracker.queries.documents import Head
 
 HEAD = Head(7, "f" * 64)

@@ -15,15 +15,15 @@ from tracker.domain.document.plan import LeaderRole, ProposedChange
 from tracker.domain.roles import Actor, Role
 from tracker.domain.status import Status
 from tracker.exchange.issued_file import write_issued
-from tracker.operations.accounts import grant_role
-from tracker.operations.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
-from tracker.operations.goals import align, appoint_goal_leader
-from tracker.operations.issued_briefings import issue_briefing
-from tracker.operations.passwords import issue_reset_link
-from tracker.operations.proposals import propose_change
-from tracker.operations.redactions import request_redaction
-from tracker.operations.tokens import issue_token
-from tracker.operations.uploads import NewUpload, keep_upload
+from tracker.operations.access.accounts import grant_role
+from tracker.operations.access.passwords import issue_reset_link
+from tracker.operations.access.tokens import issue_token
+from tracker.operations.closing.issued_briefings import issue_briefing
+from tracker.operations.planning.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
+from tracker.operations.planning.goals import align, appoint_goal_leader
+from tracker.operations.planning.proposals import propose_change
+from tracker.operations.reporting.uploads import NewUpload, keep_upload
+from tracker.operations.withholding.redactions import request_redaction
 from tracker.queries.accounts import find_actor, list_grants, list_tokens
 from tracker.queries.documents import load_document
 from tracker.queries.issued_briefings import list_issued

@@ -11,7 +11,7 @@ from tests.factories import NOW, make_published_strategy, save
 from tracker.exchange.issued_file import write_issued
 from tracker.extensions import db
 from tracker.models.issued_briefing import IssuedBriefing
-from tracker.operations.issued_briefings import issue_briefing
+from tracker.operations.closing.issued_briefings import issue_briefing
 from tracker.queries.verification import verify_record
 
 STATEMENTS = {

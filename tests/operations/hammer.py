@@ -18,8 +18,8 @@ from tracker.domain.roles import Actor
 from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.action import Action
-from tracker.operations.amend import amend
-from tracker.operations.status_updates import Report, report_status
+from tracker.operations.planning.amend import amend
+from tracker.operations.reporting.status_updates import Report, report_status
 from tracker.queries.accounts import find_actor
 
 #: The report that every process sends.

@@ -31,10 +31,10 @@ from tracker.models.account import AccessEvent, AccessEventKind
 from tracker.models.action import Action
 from tracker.models.plan import Proposal
 from tracker.models.theme import Theme
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 from tracker.operations.act import Act
-from tracker.operations.amend import amend
-from tracker.operations.proposals import decide_proposal, propose_change
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.proposals import decide_proposal, propose_change
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import get_head
 from tracker.queries.verification import verify_record

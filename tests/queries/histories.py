@@ -16,17 +16,17 @@ from tracker.models.decision import Decision
 from tracker.models.metric import Metric
 from tracker.models.plan import Proposal
 from tracker.models.reporting_period import ReportingPeriod
-from tracker.operations.actions import end_action
-from tracker.operations.amend import amend
-from tracker.operations.contributions import answer_contribution
-from tracker.operations.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
-from tracker.operations.goals import align, appoint_goal_leader
-from tracker.operations.organizations import NewContact, add_contact
-from tracker.operations.periods import PeriodDays, add_period, cancel_period
-from tracker.operations.proposals import decide_proposal, propose_change
-from tracker.operations.readings import NewReading, record_reading
-from tracker.operations.redating import redate_action
-from tracker.operations.reinstating import reinstate_action
+from tracker.operations.closing.periods import PeriodDays, add_period, cancel_period
+from tracker.operations.planning.actions import end_action
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
+from tracker.operations.planning.goals import align, appoint_goal_leader
+from tracker.operations.planning.organizations import NewContact, add_contact
+from tracker.operations.planning.proposals import decide_proposal, propose_change
+from tracker.operations.planning.redating import redate_action
+from tracker.operations.planning.reinstating import reinstate_action
+from tracker.operations.reporting.contributions import answer_contribution
+from tracker.operations.reporting.readings import NewReading, record_reading
 
 Step = Callable[[SmallStrategy, int, datetime], object]
 

@@ -38,9 +38,9 @@ from tracker.domain.roles import SYSTEM
 from tracker.exchange.document_file import read_document
 from tracker.extensions import db
 from tracker.models import Redaction, Revision
-from tracker.operations.load import load_elements
-from tracker.operations.organizations import NewOrganization, add_organization
-from tracker.operations.redactions import confirm_redaction, request_redaction
+from tracker.operations.loading.load import load_elements
+from tracker.operations.planning.organizations import NewOrganization, add_organization
+from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 from tracker.queries import assessments
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.documents import get_head, load_document

@@ -22,7 +22,7 @@ from tracker.domain.comparison.since import Since
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.element import Visibility
 from tracker.domain.status import Status
-from tracker.operations.redating import redate_action
+from tracker.operations.planning.redating import redate_action
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.comparisons import find_since, get_comparison, list_redating_reasons
 from tracker.queries.documents import get_head

@@ -9,7 +9,7 @@ from tests.factories import NOW, PUBLISHED, get_action, make_published_strategy,
 from tracker.domain.document.element import Kind
 from tracker.extensions import db
 from tracker.models.metric import Metric
-from tracker.operations.redating import redate_action
+from tracker.operations.planning.redating import redate_action
 from tracker.queries.history import find_responsible, list_changes
 
 

@@ -26,8 +26,8 @@ from tracker.domain.errors import NotFound
 from tracker.exchange.document_file import write_document
 from tracker.extensions import db
 from tracker.models import Redaction, Revision
-from tracker.operations.amend import amend
-from tracker.operations.redactions import confirm_redaction, request_redaction
+from tracker.operations.planning.amend import amend
+from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 from tracker.queries import past
 from tracker.queries.assessments import Assessed, get_assessed, was_published
 from tracker.queries.documents import get_head, load_document

@@ -23,7 +23,7 @@ from tracker.domain.document.assemble import NODES
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models import LINKS
-from tracker.operations.milestones import NewMilestone
+from tracker.operations.planning.milestones import NewMilestone
 from tracker.queries import assessments
 
 #: Who is asking with their roles, and the strategy's facts with the head of the chain.

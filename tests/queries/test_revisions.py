@@ -38,11 +38,11 @@ from tracker.models import ChainHead, Revision
 from tracker.models.strategy import Strategy
 from tracker.models.theme import Theme
 from tracker.operations.act import Act
-from tracker.operations.actions import end_action
-from tracker.operations.amend import amend
-from tracker.operations.goals import appoint_goal_leader
-from tracker.operations.organizations import NewContact, NewOrganization, add_contact, add_organization
-from tracker.operations.redating import redate_action
+from tracker.operations.planning.actions import end_action
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.goals import appoint_goal_leader
+from tracker.operations.planning.organizations import NewContact, NewOrganization, add_contact, add_organization
+from tracker.operations.planning.redating import redate_action
 from tracker.queries.documents import load_document
 from tracker.queries.revisions import load_document_known_at
 from tracker.queries.verification import verify_record

@@ -30,7 +30,7 @@ from tracker.models.action import Action, action_organization
 from tracker.models.issued_briefing import IssuedBriefing
 from tracker.models.objective import objective_organization
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.issued_briefings import issue_briefing
+from tracker.operations.closing.issued_briefings import issue_briefing
 from tracker.queries.documents import get_head
 from tracker.queries.verification import verify_record
 

@@ -17,7 +17,7 @@ from tests.factories import (
 )
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.status import Status
-from tracker.operations.actions import end_action
+from tracker.operations.planning.actions import end_action
 
 
 def moment(month: int, day: int, hour: int = 15) -> datetime:

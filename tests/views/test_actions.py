@@ -27,9 +27,9 @@ from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models import Numbering
 from tracker.models.milestone import Milestone
-from tracker.operations.achievements import Achievement
-from tracker.operations.actions import end_action
-from tracker.operations.proposals import propose_change
+from tracker.operations.planning.actions import end_action
+from tracker.operations.planning.proposals import propose_change
+from tracker.operations.reporting.achievements import Achievement
 
 SignIn = Callable[..., Actor]
 

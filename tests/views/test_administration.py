@@ -10,7 +10,7 @@ from tests.factories import NOW, SmallStrategy, make_actor, make_strategy, save
 from tests.page_client import PageClient, text_of
 from tests.views.posting import form_of, send
 from tracker.domain.roles import SYSTEM, Actor, Role
-from tracker.operations.accounts import change_account
+from tracker.operations.access.accounts import change_account
 from tracker.queries.accounts import find_actor, get_account, list_accounts, list_grants, list_tokens
 
 

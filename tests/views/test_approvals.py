@@ -30,7 +30,7 @@ from tracker.extensions import db
 from tracker.models.milestone import Milestone
 from tracker.models.plan import Plan, plan_exemption
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.achievements import Achievement
+from tracker.operations.reporting.achievements import Achievement
 
 SignIn = Callable[..., Actor]
 

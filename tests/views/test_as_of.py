@@ -12,7 +12,7 @@ from tests.views.lived_strategy import Lived, make_lived_strategy, moment
 from tests.views.secretive_strategy import BRIEFING, DOCUMENT, at
 from tracker.domain.document.element import Kind, Visibility
 from tracker.domain.roles import Actor, Role
-from tracker.operations.amend import amend
+from tracker.operations.planning.amend import amend
 
 HOME = "/strategies/harbor"
 

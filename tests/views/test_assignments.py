@@ -25,7 +25,7 @@ from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.metric import Metric
 from tracker.models.organization import Contact
-from tracker.operations.amend import amend
+from tracker.operations.planning.amend import amend
 from tracker.queries.documents import load_document
 
 NEW = "/strategies/harbor/objectives/1.2.1/actions/new"

@@ -27,8 +27,8 @@ from tracker.domain.document.element import Visibility
 from tracker.domain.roles import Actor, Role
 from tracker.domain.status import Status
 from tracker.exchange.issued_file import write_issued
-from tracker.operations.issued_briefings import issue_briefing
-from tracker.operations.redating import redate_action
+from tracker.operations.closing.issued_briefings import issue_briefing
+from tracker.operations.planning.redating import redate_action
 
 CLOSED = datetime(2025, 4, 20, 14, 0, tzinfo=UTC)
 LATER = datetime(2025, 5, 2, 14, 0, tzinfo=UTC)

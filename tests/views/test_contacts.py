@@ -14,7 +14,7 @@ from tracker.domain.roles import SYSTEM, Role
 from tracker.exchange.document_file import read_document
 from tracker.extensions import db
 from tracker.models.organization import Contact
-from tracker.operations.load import load_elements
+from tracker.operations.loading.load import load_elements
 
 HARBOR = "/strategies/harbor/organizations/harbor.harbor"
 CONTACT = "/strategies/harbor/contacts/harbor.contact-1"

@@ -16,7 +16,7 @@ from tests.factories import (
 from tests.page_client import PageClient, text_of
 from tracker.domain.roles import Role
 from tracker.domain.status import Status
-from tracker.operations.milestones import NewMilestone
+from tracker.operations.planning.milestones import NewMilestone
 
 
 @pytest.fixture

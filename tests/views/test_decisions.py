@@ -18,7 +18,7 @@ from tracker.domain.document.element import Visibility
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models.decision import Decision
-from tracker.operations.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
+from tracker.operations.planning.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision
 
 HOME = "/strategies/harbor"
 LIST = f"{HOME}/decisions"

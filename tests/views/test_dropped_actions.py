@@ -20,7 +20,7 @@ from tests.factories import (
 from tests.page_client import PageClient, text_of
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.roles import Actor, Role
-from tracker.operations.actions import end_action
+from tracker.operations.planning.actions import end_action
 
 SignIn = Callable[..., Actor]
 

@@ -14,7 +14,7 @@ from tests.pages.test_explanation import leaves
 from tracker.domain.document.element import Visibility
 from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.exchange.document_file import read_document
-from tracker.operations.load import load_elements
+from tracker.operations.loading.load import load_elements
 
 
 @pytest.fixture

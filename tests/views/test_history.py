@@ -14,7 +14,7 @@ from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.milestone import Milestone
-from tracker.operations.redating import redate_action
+from tracker.operations.planning.redating import redate_action
 from tracker.queries.history import AT_ONCE
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from tests.factories import SET_UP, make_strategy, save
 from tests.page_client import PageClient, text_of
 from tracker.domain.roles import SYSTEM, Actor, Role
-from tracker.operations.accounts import add_account
+from tracker.operations.access.accounts import add_account
 
 TITLE = "Safe Approaches Strategy"
 

@@ -30,11 +30,11 @@ from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.issued_briefing import IssuedBriefing
 from tracker.models.reporting_period import ReportingPeriod
-from tracker.operations.actions import end_action
-from tracker.operations.amend import amend
-from tracker.operations.issued_briefings import issue_briefing
-from tracker.operations.periods import close_period, reporting_period_id
-from tracker.operations.redating import redate_action
+from tracker.operations.closing.issued_briefings import issue_briefing
+from tracker.operations.closing.periods import close_period, reporting_period_id
+from tracker.operations.planning.actions import end_action
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.redating import redate_action
 from tracker.queries.documents import load_document
 from tracker.queries.issued_briefings import IssuedFacts, find_last_seal, list_issued, read_issued_file
 

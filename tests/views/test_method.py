@@ -9,8 +9,8 @@ from tests.page_client import PageClient, text_of
 from tracker.domain.assessment.rules import RULES
 from tracker.domain.document.element import Kind
 from tracker.domain.roles import Actor, Role
-from tracker.operations.amend import amend
-from tracker.operations.plans import plan_of
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.plans import plan_of
 
 HARBOR = "/strategies/harbor/method"
 

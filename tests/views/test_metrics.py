@@ -16,7 +16,7 @@ from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models import Numbering
 from tracker.models.metric import Reading
-from tracker.operations.readings import NewReading, record_reading
+from tracker.operations.reporting.readings import NewReading, record_reading
 
 SignIn = Callable[..., Actor]
 

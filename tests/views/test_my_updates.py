@@ -33,9 +33,9 @@ from tracker.models.contribution import Contribution
 from tracker.models.metric import Reading
 from tracker.models.report_draft import ReportDraft
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.accounts import grant_role
-from tracker.operations.amend import amend
-from tracker.operations.approvals import return_report
+from tracker.operations.access.accounts import grant_role
+from tracker.operations.planning.amend import amend
+from tracker.operations.reporting.approvals import return_report
 from tracker.queries.accounts import find_actor
 
 SignIn = Callable[..., Actor]

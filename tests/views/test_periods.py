@@ -26,9 +26,9 @@ from tracker.domain.document.reporting_period import GapKind, PeriodState, Repor
 from tracker.extensions import db
 from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
-from tracker.operations.amend import amend
-from tracker.operations.periods import cancel_period
-from tracker.operations.status_updates import Achievement
+from tracker.operations.closing.periods import cancel_period
+from tracker.operations.planning.amend import amend
+from tracker.operations.reporting.status_updates import Achievement
 from tracker.queries.documents import load_document
 from tracker.queries.issued_briefings import list_issued
 from tracker.queries.periods import list_periods

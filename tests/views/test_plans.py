@@ -21,7 +21,7 @@ from tests.page_form import errors_of, form_values
 from tests.views.planning import send
 from tracker.domain.document.plan import LeaderRole
 from tracker.domain.roles import Actor, Role
-from tracker.operations.goals import appoint_goal_leader
+from tracker.operations.planning.goals import appoint_goal_leader
 from tracker.queries.documents import load_document
 
 SignIn = Callable[..., Actor]

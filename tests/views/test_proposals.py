@@ -25,7 +25,7 @@ from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models.milestone import Milestone
 from tracker.models.plan import Proposal
-from tracker.operations.proposals import propose_change
+from tracker.operations.planning.proposals import propose_change
 
 SignIn = Callable[..., Actor]
 

@@ -15,7 +15,7 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.exchange.document_file import read_document
-from tracker.operations.load import load_elements
+from tracker.operations.loading.load import load_elements
 from tracker.views.routes import AS_IT_STOOD, ROUTES, Access
 
 SLUG = "marked"

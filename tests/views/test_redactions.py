@@ -12,7 +12,7 @@ from tracker.domain.roles import Actor
 from tracker.extensions import db
 from tracker.models import Redaction, Revision
 from tracker.models.action import Action
-from tracker.operations.redactions import confirm_redaction, request_redaction
+from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 
 LIST = "/administration/redactions"
 WORDS = "Depths of the east channel"

@@ -22,8 +22,8 @@ from tests.page_form import errors_of
 from tests.views.planning import send, send_twice
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.roles import Actor, Role
-from tracker.operations.actions import end_action
-from tracker.operations.metric_endings import end_metric
+from tracker.operations.planning.actions import end_action
+from tracker.operations.planning.metric_endings import end_metric
 
 BASE = "/strategies/harbor"
 ACTION = f"{BASE}/actions/1.1.1-A1"

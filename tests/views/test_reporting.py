@@ -18,9 +18,9 @@ from tests.factories import (
 from tests.page_client import PageClient, text_of
 from tracker.domain.document.element import Kind
 from tracker.domain.roles import Actor, Role
-from tracker.operations.amend import amend
-from tracker.operations.approvals import return_report
-from tracker.operations.confirmations import confirm_unchanged
+from tracker.operations.planning.amend import amend
+from tracker.operations.reporting.approvals import return_report
+from tracker.operations.reporting.confirmations import confirm_unchanged
 from tracker.queries.documents import load_document
 
 SignIn = Callable[..., Actor]

@@ -15,8 +15,8 @@ from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.extensions import db
 from tracker.models.account import AccessEvent, AccessEventKind
 from tracker.models.action import Action
-from tracker.operations.accounts import add_account, change_account, end_grant, grant_role
-from tracker.operations.passwords import issue_reset_link
+from tracker.operations.access.accounts import add_account, change_account, end_grant, grant_role
+from tracker.operations.access.passwords import issue_reset_link
 from tracker.queries.accounts import find_actor, get_account, list_grants
 
 PASSWORD, EMAIL = "correct horse battery", "pat@example.invalid"

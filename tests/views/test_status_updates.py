@@ -31,7 +31,7 @@ from tracker.models.account import AccessEvent
 from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.report import EXPLANATION
+from tracker.operations.reporting.report import EXPLANATION
 
 SignIn = Callable[..., Actor]
 

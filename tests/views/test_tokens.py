@@ -16,8 +16,8 @@ from tests.views.secretive_strategy import BRIEFING, DOCUMENT, exports, make_sec
 from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.extensions import db
 from tracker.models.account import AccessEvent, Token
-from tracker.operations.accounts import change_account
-from tracker.operations.tokens import end_token, issue_token
+from tracker.operations.access.accounts import change_account
+from tracker.operations.access.tokens import end_token, issue_token
 from tracker.queries.accounts import get_account
 
 

@@ -18,7 +18,7 @@ from tests.factories import SmallStrategy, make_action, make_lead, make_strategy
 from tests.page_client import PageClient, text_of
 from tests.workbooks import Book
 from tracker.domain.roles import Actor
-from tracker.exchange.upload_progress import Progress, UploadRun
+from tracker.exchange.upload.progress import Progress, UploadRun
 from tracker.extensions import db
 from tracker.models.status_update import StatusUpdate
 from tracker.models.upload import Upload, UploadState

@@ -41,8 +41,8 @@ from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
 from tracker.models.status_update import StatusUpdate
 from tracker.models.upload import Upload
-from tracker.operations.drafts import save_draft
-from tracker.operations.milestones import NewMilestone
+from tracker.operations.planning.milestones import NewMilestone
+from tracker.operations.reporting.drafts import save_draft
 
 SignIn = Callable[..., Actor]
 

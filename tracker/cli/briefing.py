@@ -15,7 +15,7 @@ from tracker.exchange.briefing import briefing_content, briefing_name, write_bri
 from tracker.exchange.issued_check import check_issued
 from tracker.extensions import db
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 from tracker.queries.assessments import get_assessed
 from tracker.queries.comparisons import find_since
 from tracker.queries.documents import get_strategy_facts

@@ -19,10 +19,10 @@ from tracker.exchange.document_file import read_document
 from tracker.exchange.replay import replay
 from tracker.exchange.script import Script, read_script
 from tracker.extensions import db
-from tracker.operations.accounts import add_account
-from tracker.operations.illustrative import require_one_sort
-from tracker.operations.load import check_references, load_elements
-from tracker.operations.plans import open_plan
+from tracker.operations.access.accounts import add_account
+from tracker.operations.loading.illustrative import require_one_sort
+from tracker.operations.loading.load import check_references, load_elements
+from tracker.operations.planning.plans import open_plan
 from tracker.queries.documents import list_strategies
 
 _PACKAGE = Path(__file__).parents[1]

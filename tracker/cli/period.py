@@ -16,8 +16,8 @@ from tracker.domain.roles import Actor
 from tracker.exchange.issued_file import write_issued
 from tracker.extensions import db
 from tracker.formatters import label
-from tracker.operations.periods import close_period
-from tracker.operations.plans import day_of
+from tracker.operations.closing.periods import close_period
+from tracker.operations.planning.plans import day_of
 from tracker.queries.accounts import find_actor, list_accounts
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.queries.issued_briefings import list_issued

@@ -15,7 +15,7 @@ from tracker.exchange.mail import MailRefused, MailUnavailable, Outbox, Post, Sm
 from tracker.exchange.reminder_letter import digest_subject, digest_text
 from tracker.extensions import db
 from tracker.formatters import format_count
-from tracker.operations.reminders import mark_failed, mark_sent, record_reminder
+from tracker.operations.reporting.reminders import mark_failed, mark_sent, record_reminder
 from tracker.queries.documents import list_strategies
 from tracker.queries.reminders import list_digests
 from tracker.views.session import clock

@@ -12,10 +12,10 @@ from tracker.domain.errors import InvalidDocument, TrackerError
 from tracker.domain.roles import SYSTEM
 from tracker.exchange.document_file import DocumentFile, read_document, write_document
 from tracker.extensions import db
-from tracker.operations.load import Difference, check_references, find_differences, load_elements
-from tracker.operations.load_checks import check_periods
-from tracker.operations.load_sealing import check_sealed
-from tracker.operations.plans import open_plan
+from tracker.operations.loading.load import Difference, check_references, find_differences, load_elements
+from tracker.operations.loading.load_checks import check_periods
+from tracker.operations.loading.load_sealing import check_sealed
+from tracker.operations.planning.plans import open_plan
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.schemas.document import PARTS
 from tracker.views.session import clock

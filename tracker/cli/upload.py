@@ -8,10 +8,10 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from tracker.domain.errors import TrackerError
-from tracker.exchange.upload_progress import UploadRun
-from tracker.exchange.upload_run import UploadOrder, carry_out, in_words
+from tracker.exchange.upload.progress import UploadRun
+from tracker.exchange.upload.run import UploadOrder, carry_out, in_words
 from tracker.extensions import db
-from tracker.operations.uploads import release_upload
+from tracker.operations.reporting.uploads import release_upload
 from tracker.queries.accounts import find_actor
 from tracker.queries.uploads import find_owner, get_upload, get_zone
 from tracker.views.session import clock

@@ -20,7 +20,7 @@ from tracker.domain.document.document import Document
 from tracker.exchange.briefed_decisions import decisions_for_briefing
 from tracker.exchange.document_file import document_parts
 from tracker.exchange.since import since_for_briefing
-from tracker.operations.issued_briefings import Issue
+from tracker.operations.closing.issued_briefings import Issue
 from tracker.pages.attention import attention_line
 from tracker.queries.assessments import Assessed
 from tracker.schemas.briefing import SCHEMA, SCHEMA_VERSION, BriefingSchema, EnvelopeSchema

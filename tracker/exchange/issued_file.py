@@ -12,7 +12,7 @@ from tracker.domain.document.cut import cut_document
 from tracker.domain.document.document import Document
 from tracker.domain.errors import Refused
 from tracker.exchange.briefing import briefing_content, content_sha256, write_briefing
-from tracker.operations.issued_briefings import FrozenFile, Issue
+from tracker.operations.closing.issued_briefings import FrozenFile, Issue
 from tracker.queries.assessments import Assessed
 from tracker.queries.comparisons import find_since
 from tracker.schemas.briefing import SCHEMA, SCHEMA_VERSION

@@ -18,19 +18,9 @@ from tracker.exchange.script import Arguments, Script, Step, build_arguments
 from tracker.extensions import db
 from tracker.models.content import values_of
 from tracker.models.reporting_period import ReportingPeriod
-from tracker.operations.accounts import add_account, change_account, grant_role
-from tracker.operations.actions import assign_action, end_action
-from tracker.operations.amend import amend
-from tracker.operations.approvals import approve_report, return_report
-from tracker.operations.confirmations import confirm_unchanged
-from tracker.operations.contributions import answer_contribution
-from tracker.operations.decisions import answer_decision, close_decision, request_decision, withdraw_decision
-from tracker.operations.goals import align, appoint_goal_leader, end_goal_leader
-from tracker.operations.issued_briefings import issue_briefing
-from tracker.operations.metrics import add_metric, add_target
-from tracker.operations.milestones import add_milestone
-from tracker.operations.organizations import add_contact, add_organization
-from tracker.operations.periods import (
+from tracker.operations.access.accounts import add_account, change_account, grant_role
+from tracker.operations.closing.issued_briefings import issue_briefing
+from tracker.operations.closing.periods import (
     add_period,
     amend_period,
     cancel_period,
@@ -39,11 +29,21 @@ from tracker.operations.periods import (
     set_up_periods,
     start_review,
 )
-from tracker.operations.plans import plan_of, publish_plan
-from tracker.operations.proposals import decide_proposal, propose_change
-from tracker.operations.readings import record_reading
-from tracker.operations.redating import redate_action
-from tracker.operations.status_updates import report_status
+from tracker.operations.planning.actions import assign_action, end_action
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.decisions import answer_decision, close_decision, request_decision, withdraw_decision
+from tracker.operations.planning.goals import align, appoint_goal_leader, end_goal_leader
+from tracker.operations.planning.metrics import add_metric, add_target
+from tracker.operations.planning.milestones import add_milestone
+from tracker.operations.planning.organizations import add_contact, add_organization
+from tracker.operations.planning.plans import plan_of, publish_plan
+from tracker.operations.planning.proposals import decide_proposal, propose_change
+from tracker.operations.planning.redating import redate_action
+from tracker.operations.reporting.approvals import approve_report, return_report
+from tracker.operations.reporting.confirmations import confirm_unchanged
+from tracker.operations.reporting.contributions import answer_contribution
+from tracker.operations.reporting.readings import record_reading
+from tracker.operations.reporting.status_updates import report_status
 from tracker.queries.accounts import find_actor
 from tracker.queries.documents import load_document
 from tracker.queries.rows import get_version

@@ -32,8 +32,8 @@ from tracker.forms.person import PersonPart
 from tracker.forms.reason import reason_field
 from tracker.forms.rows import FormWithRows, Lines, Row
 from tracker.models.action import Action
-from tracker.operations.actions import Assignment
-from tracker.operations.edit import HEAVIEST
+from tracker.operations.planning.actions import Assignment
+from tracker.operations.planning.edit import HEAVIEST
 
 #: What an action is linked to: each a list of its own, of lines with one choice.
 LINKS = ("contributing_ids", "consulted_ids", "contributes_to_ids", "depends_on_ids")

@@ -22,7 +22,7 @@ from tracker.forms.element import (
 from tracker.forms.once import new_id_field
 from tracker.forms.reason import reason_field
 from tracker.models.decision import Decision
-from tracker.operations.decisions import DecisionAnswer, DecisionRequest
+from tracker.operations.planning.decisions import DecisionAnswer, DecisionRequest
 
 _ANSWER = ("answer", "decided_by", "meeting", "decided_on", "owner", "due_on")
 

@@ -24,8 +24,8 @@ from tracker.forms.once import new_id_field
 from tracker.forms.reason import reason_field
 from tracker.forms.rows import FormWithRows, Lines, Row
 from tracker.models.metric import Metric
-from tracker.operations.edit import HEAVIEST
-from tracker.operations.metrics import NewMetric, NewTarget
+from tracker.operations.planning.edit import HEAVIEST
+from tracker.operations.planning.metrics import NewMetric, NewTarget
 
 _UNIT_WORDS = "Say in what it is counted: reports, days, percent ..."
 

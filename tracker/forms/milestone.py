@@ -19,8 +19,8 @@ from tracker.forms.once import new_id_field
 from tracker.forms.reason import reason_field
 from tracker.forms.rows import Row
 from tracker.models.milestone import Milestone
-from tracker.operations.edit import HEAVIEST
-from tracker.operations.milestones import NewMilestone
+from tracker.operations.planning.edit import HEAVIEST
+from tracker.operations.planning.milestones import NewMilestone
 
 
 class MilestoneRow(Row):

@@ -16,7 +16,7 @@ from tracker.forms.once import new_id_field
 from tracker.forms.reading import NewReadingForm
 from tracker.forms.status_update import StatusUpdateForm
 from tracker.models.contribution import Contribution
-from tracker.operations.plans import new_id
+from tracker.operations.planning.plans import new_id
 
 #: The fields a report's line shows; whatever else its draft or the last report holds goes with it unseen.
 SHOWN = ("status", "summary", "percent", "why", "recovery", "forecast_on", "reported_by", "is_cleared", "late_reason")

@@ -23,7 +23,7 @@ from tracker.forms.once import new_id_field
 from tracker.forms.person import check_address
 from tracker.forms.reason import reason_field
 from tracker.models.organization import Contact, Organization
-from tracker.operations.organizations import NewContact, NewOrganization
+from tracker.operations.planning.organizations import NewContact, NewOrganization
 
 ORGANIZATION_FIELDS = (
     "name", "acronym", "kind", "parent_id", "city", "state", "designation", "website", "description", "visibility",

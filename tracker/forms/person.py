@@ -6,7 +6,7 @@ from wtforms import Field, Form, ValidationError
 
 from tracker.forms.element import text_field
 from tracker.models.organization import Contact
-from tracker.operations.organizations import NewContact
+from tracker.operations.planning.organizations import NewContact
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 

@@ -19,8 +19,8 @@ from tracker.forms.element import (
 )
 from tracker.forms.reason import reason_field
 from tracker.models.plan import Plan
-from tracker.operations.edit import HEAVIEST
-from tracker.operations.weights import Weight, field_of, version_field_of
+from tracker.operations.planning.edit import HEAVIEST
+from tracker.operations.planning.weights import Weight, field_of, version_field_of
 
 #: The values of the plan itself that are set here.
 OF_THE_PLAN = ("notice", "requires_approval", "exempt_ids")

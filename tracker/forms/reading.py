@@ -19,7 +19,7 @@ from tracker.forms.element import (
 from tracker.forms.once import new_id_field
 from tracker.models.metric import Reading
 from tracker.models.revision import Revision
-from tracker.operations.readings import NewReading
+from tracker.operations.reporting.readings import NewReading
 
 
 class ReadingForm(Form):

@@ -25,7 +25,7 @@ from tracker.forms.once import new_id_field
 from tracker.forms.reason import reason_field
 from tracker.models.reporting_period import ReportingPeriod
 from tracker.models.revision import Revision
-from tracker.operations.periods import PeriodDays
+from tracker.operations.closing.periods import PeriodDays
 
 #: The button that gives the one reason to the gaps that are ticked, and closes nothing.
 APPLY = "apply"

@@ -4,7 +4,7 @@ from wtforms import EmailField, PasswordField
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from tracker.forms.element import ElementForm
-from tracker.operations.passwords import LONGEST_PASSWORD, SHORTEST_PASSWORD, TOO_LONG
+from tracker.operations.access.passwords import LONGEST_PASSWORD, SHORTEST_PASSWORD, TOO_LONG
 
 
 class SignInForm(ElementForm):

@@ -28,8 +28,8 @@ from tracker.forms.reading import ReadingForm
 from tracker.models.milestone import Milestone as MilestoneRow
 from tracker.models.revision import Revision
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.achievements import Achievement
-from tracker.operations.report import EXPLANATION, TROUBLED, Report
+from tracker.operations.reporting.achievements import Achievement
+from tracker.operations.reporting.report import EXPLANATION, TROUBLED, Report
 
 #: What a form holds that is no word of its author's: it is not kept in a draft.
 _NO_WORDS = ("csrf_token", "id", "seen", "draft", "drafted_for", "given_back")

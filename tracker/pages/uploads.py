@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.exchange.upload_changes import Group
-from tracker.exchange.upload_plan import UploadPlan
-from tracker.exchange.upload_progress import Progress
-from tracker.exchange.upload_run import tried_findings
-from tracker.exchange.workbook_reading import Finding
+from tracker.exchange.upload.changes import Group
+from tracker.exchange.upload.plan import UploadPlan
+from tracker.exchange.upload.progress import Progress
+from tracker.exchange.upload.run import tried_findings
+from tracker.exchange.workbook.reading import Finding
 from tracker.queries.uploads import UploadFacts
 
 #: The most findings a page lists; who has more mends these first.

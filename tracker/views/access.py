@@ -6,8 +6,8 @@ from flask_login import current_user
 
 from tracker.domain.errors import Forbidden, NotFound
 from tracker.domain.roles import Actor, Role
-from tracker.operations.decisions import may_answer_decision
 from tracker.operations.permission import may_brief, may_plan, may_read_whole
+from tracker.operations.planning.decisions import may_answer_decision
 from tracker.queries.documents import find_strategy_id, get_strategy_facts
 from tracker.views.kept_form import is_from_elsewhere
 from tracker.views.routes import ROUTES, Access

@@ -7,9 +7,9 @@ from tracker.domain.errors import Refused
 from tracker.extensions import db
 from tracker.forms.account import TokenForm
 from tracker.forms.session import ChangePasswordForm
-from tracker.operations.passwords import change_password
-from tracker.operations.tokens import end_token as stop_token
-from tracker.operations.tokens import issue_token
+from tracker.operations.access.passwords import change_password
+from tracker.operations.access.tokens import end_token as stop_token
+from tracker.operations.access.tokens import issue_token
 from tracker.queries.accounts import get_account, list_grants, list_tokens
 from tracker.views.session import current_actor, now
 from tracker.views.sessions import begin

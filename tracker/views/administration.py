@@ -8,8 +8,8 @@ from tracker.extensions import db
 from tracker.forms.account import AccountForm, EndGrantForm, GrantForm, NewAccountForm
 from tracker.forms.element import picks
 from tracker.models.account import AccessEventKind
-from tracker.operations import accounts as operations
-from tracker.operations.passwords import RESET_HOURS, issue_reset_link
+from tracker.operations.access import accounts as operations
+from tracker.operations.access.passwords import RESET_HOURS, issue_reset_link
 from tracker.queries.accounts import (
     AccountLine,
     GrantLine,

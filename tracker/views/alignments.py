@@ -10,7 +10,7 @@ from tracker.domain.document.objective import Objective
 from tracker.domain.errors import NotFound
 from tracker.forms.alignment import AlignmentForm
 from tracker.forms.ending import ReasonForm
-from tracker.operations.goals import align, end_alignment
+from tracker.operations.planning.goals import align, end_alignment
 from tracker.pages.alignments import AlignmentLine, list_alignments
 from tracker.views.addresses import url_of
 from tracker.views.editing import answer, carry_out

@@ -12,8 +12,8 @@ from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.errors import NotFound
 from tracker.domain.roles import Role
 from tracker.forms.approval import ApprovalForm
-from tracker.operations.approvals import approve_report, return_report
 from tracker.operations.permission import may_plan
+from tracker.operations.reporting.approvals import approve_report, return_report
 from tracker.pages.approvals import ApprovalsPage, ReportPage, build_approvals_page, build_report_page, may_see
 from tracker.queries.approvals import list_waiting
 from tracker.queries.assessments import get_assessed

@@ -11,9 +11,9 @@ from tracker.domain.document.objective import Objective
 from tracker.domain.errors import NotFound
 from tracker.forms.assignment import ActionEditForm, AssignmentForm
 from tracker.forms.ending import EndActionForm, RedateForm
-from tracker.operations.actions import assign_action, end_action
-from tracker.operations.amend import amend
-from tracker.operations.redating import redate_action
+from tracker.operations.planning.actions import assign_action, end_action
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.redating import redate_action
 from tracker.views.editing import answer, carry_out, warn_of_days_outside
 from tracker.views.reading import Reading, read
 

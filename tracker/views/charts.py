@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.exchange.csv_file import write_csv
 from tracker.extensions import db
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 from tracker.pages.charts import get_chart
 from tracker.views.as_of_picker import known_caption
 from tracker.views.reading import read

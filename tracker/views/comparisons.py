@@ -13,7 +13,7 @@ from tracker.exchange.csv_file import write_csv
 from tracker.extensions import db
 from tracker.forms.comparison import ComparisonForm
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 from tracker.pages.comparison import ComparisonPage, Side, build_comparison_page, comparison_sentence
 from tracker.pages.comparison_table import comparison_table
 from tracker.queries.assessments import Assessed, get_assessed

@@ -9,8 +9,8 @@ from tracker.domain.document.contact import Contact
 from tracker.domain.document.element import Kind
 from tracker.domain.document.organization import Organization
 from tracker.forms.organization import ConfirmForm, ContactEditForm, EndContactForm, NewContactForm
-from tracker.operations.amend import amend
-from tracker.operations.organizations import add_contact, confirm_contact, end_contact
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.organizations import add_contact, confirm_contact, end_contact
 from tracker.views.editing import answer, carry_out
 from tracker.views.reading import Reading, read
 

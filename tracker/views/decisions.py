@@ -9,7 +9,7 @@ from tracker.domain.errors import Forbidden
 from tracker.forms.decision import DecisionAnswerForm, DecisionRequestForm, DecisionResultForm
 from tracker.forms.element import picks
 from tracker.forms.ending import ReasonForm
-from tracker.operations.decisions import (
+from tracker.operations.planning.decisions import (
     answer_decision,
     close_decision,
     may_answer_decision,

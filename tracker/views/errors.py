@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from tracker.domain.errors import Forbidden, NotFound, Refused
 from tracker.extensions import db
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 from tracker.queries.accounts import list_administrator_names, list_planner_names
 from tracker.queries.documents import find_strategy_id
 from tracker.views.access import wants_data

@@ -9,7 +9,7 @@ from tracker.domain.document.goal import Goal
 from tracker.domain.document.plan import GoalLeader
 from tracker.domain.errors import NotFound
 from tracker.forms.goal_leader import AppointForm, EndLeaderForm
-from tracker.operations.goals import appoint_goal_leader, end_goal_leader
+from tracker.operations.planning.goals import appoint_goal_leader, end_goal_leader
 from tracker.pages.goal_leaders import list_tenures
 from tracker.views.editing import answer, carry_out
 from tracker.views.reading import Reading, read

@@ -14,8 +14,8 @@ from tracker.exchange.issued_file import read_issued, write_issued
 from tracker.extensions import db
 from tracker.forms.issued_briefing import FileForm, IssueForm
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
-from tracker.operations.issued_briefings import issue_briefing
+from tracker.operations.access.accounts import record_access
+from tracker.operations.closing.issued_briefings import issue_briefing
 from tracker.operations.permission import may_brief, may_read_whole
 from tracker.pages.issued_briefings import build_issued_page
 from tracker.queries.documents import get_strategy_facts

@@ -13,7 +13,7 @@ from tracker.domain.document.cut import Cut
 from tracker.domain.errors import Refused
 from tracker.extensions import db
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
+from tracker.operations.access.accounts import record_access
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
 from tracker.views.as_of import AsOf

@@ -13,9 +13,9 @@ from tracker.domain.document.objective import Objective
 from tracker.domain.errors import NotFound
 from tracker.forms.ending import ReasonForm
 from tracker.forms.metric_plan import EndMetricForm, MetricEditForm, NewMetricForm, TargetForm
-from tracker.operations.amend import amend
-from tracker.operations.metric_endings import cancel_target, end_metric
-from tracker.operations.metrics import add_metric, add_target
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.metric_endings import cancel_target, end_metric
+from tracker.operations.planning.metrics import add_metric, add_target
 from tracker.views.addresses import url_of
 from tracker.views.editing import answer, carry_out, warn_of_days_outside
 from tracker.views.reading import Reading, read

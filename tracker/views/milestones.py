@@ -11,8 +11,8 @@ from tracker.domain.document.milestone import Milestone
 from tracker.domain.errors import NotFound
 from tracker.forms.ending import ReasonForm
 from tracker.forms.milestone import AchievementForm, MilestoneEditForm, NewMilestoneForm
-from tracker.operations.amend import amend
-from tracker.operations.milestones import add_milestone, cancel_milestone, correct_achievement
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.milestones import add_milestone, cancel_milestone, correct_achievement
 from tracker.views.assignments import read_planned
 from tracker.views.editing import answer, carry_out, warn_of_days_outside
 from tracker.views.reading import Reading, read

@@ -12,12 +12,12 @@ from tracker.domain.roles import Role
 from tracker.extensions import db
 from tracker.formatters import format_count
 from tracker.forms.my_updates import ReportLineForm
-from tracker.operations.confirmations import confirm_unchanged
-from tracker.operations.contributions import answer_contribution
-from tracker.operations.drafts import drop_draft, save_draft
 from tracker.operations.permission import require_reporter
-from tracker.operations.readings import record_reading
-from tracker.operations.status_updates import report_status
+from tracker.operations.reporting.confirmations import confirm_unchanged
+from tracker.operations.reporting.contributions import answer_contribution
+from tracker.operations.reporting.drafts import drop_draft, save_draft
+from tracker.operations.reporting.readings import record_reading
+from tracker.operations.reporting.status_updates import report_status
 from tracker.pages.my_updates import after
 from tracker.queries.approvals import list_waiting
 from tracker.views.element import read_action, read_metric

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.document.element import Kind
 from tracker.forms.organization import NewOrganizationForm, OrganizationEditForm
-from tracker.operations.amend import amend
-from tracker.operations.organizations import add_organization
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.organizations import add_organization
 from tracker.pages.organizations import build_directory_page, build_organization_page
 from tracker.views.conditional import unless_unchanged
 from tracker.views.editing import answer, carry_out

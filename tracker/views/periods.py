@@ -14,7 +14,7 @@ from tracker.extensions import db
 from tracker.forms.element import ElementForm
 from tracker.forms.ending import ReasonForm
 from tracker.forms.reporting_period import CloseForm, NewPeriodForm, PeriodEditForm, ReviewForm
-from tracker.operations.periods import (
+from tracker.operations.closing.periods import (
     add_period,
     amend_period,
     cancel_period,

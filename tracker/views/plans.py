@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.document.element import Kind
 from tracker.forms.plan import PublishForm, SettingsForm
-from tracker.operations.amend import amend
-from tracker.operations.plans import publish_plan
-from tracker.operations.weights import weigh
+from tracker.operations.planning.amend import amend
+from tracker.operations.planning.plans import publish_plan
+from tracker.operations.planning.weights import weigh
 from tracker.pages.plans import build_gaps_page
 from tracker.views.conditional import unless_unchanged
 from tracker.views.editing import answer, carry_out

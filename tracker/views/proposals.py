@@ -10,7 +10,7 @@ from tracker.domain.errors import NotFound, Refused
 from tracker.extensions import db
 from tracker.forms.proposal import DecisionForm, ProposalForm
 from tracker.operations.permission import require_reporter
-from tracker.operations.proposals import decide_proposal, propose_change
+from tracker.operations.planning.proposals import decide_proposal, propose_change
 from tracker.pages.proposal import build_proposal_list, proposal_line
 from tracker.views.element import read_action
 from tracker.views.reading import Reading, read

@@ -10,8 +10,8 @@ from tracker.formatters import format_date, format_value
 from tracker.forms.element import picks
 from tracker.forms.reading import NewReadingForm
 from tracker.operations.permission import require_reporter
-from tracker.operations.plans import new_id
-from tracker.operations.readings import record_reading
+from tracker.operations.planning.plans import new_id
+from tracker.operations.reporting.readings import record_reading
 from tracker.pages.metric import MetricPage, build_metric_page
 from tracker.views.element import ReadMetric, read_metric
 from tracker.views.session import current_actor, now

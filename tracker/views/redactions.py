@@ -11,9 +11,9 @@ from tracker.extensions import db
 from tracker.forms.element import picks
 from tracker.forms.ending import ReasonForm
 from tracker.forms.redaction import ConfirmRedactionForm, RedactionForm
-from tracker.operations.redactable import REASON, REDACTABLE
-from tracker.operations.redaction_endings import refuse_redaction, withdraw_redaction
-from tracker.operations.redactions import confirm_redaction, request_redaction
+from tracker.operations.withholding.redactable import REASON, REDACTABLE
+from tracker.operations.withholding.redaction_endings import refuse_redaction, withdraw_redaction
+from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 from tracker.pages.audit import kind_words
 from tracker.pages.field_words import field_label
 from tracker.queries.redactions import find_words, get_redaction, list_redactions

@@ -9,7 +9,7 @@ from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.metric import Metric
 from tracker.domain.errors import NotFound
 from tracker.forms.ending import ReasonForm
-from tracker.operations.reinstating import reinstate_action, reinstate_metric
+from tracker.operations.planning.reinstating import reinstate_action, reinstate_metric
 from tracker.views.assignments import read_planned
 from tracker.views.editing import answer, carry_out
 from tracker.views.reading import Reading, read

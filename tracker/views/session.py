@@ -14,7 +14,7 @@ from flask_login import current_user, user_logged_in
 from tracker.domain.clock import Clock, clock_starting, parse_start
 from tracker.domain.roles import Actor
 from tracker.extensions import login
-from tracker.operations.tokens import token_digest
+from tracker.operations.access.tokens import token_digest
 from tracker.queries.accounts import Holder, find_holder, find_token_account
 
 #: Nobody in particular: somebody who has not signed in.

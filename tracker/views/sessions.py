@@ -9,11 +9,11 @@ from tracker.extensions import db
 from tracker.forms.returning import GIVEN_BACK
 from tracker.forms.session import NewPasswordForm, SignInForm
 from tracker.models.account import AccessEventKind
-from tracker.operations.accounts import record_access
-from tracker.operations.passwords import reset_password
-from tracker.operations.sign_in import TooManyTries
-from tracker.operations.sign_in import sign_in as check_sign_in
-from tracker.operations.tokens import token_digest
+from tracker.operations.access.accounts import record_access
+from tracker.operations.access.passwords import reset_password
+from tracker.operations.access.sign_in import TooManyTries
+from tracker.operations.access.sign_in import sign_in as check_sign_in
+from tracker.operations.access.tokens import token_digest
 from tracker.queries.accounts import find_actor, find_reset_account
 from tracker.queries.demonstration import list_personas
 from tracker.views.kept_form import KeptForm, keep_form, read_kept_form

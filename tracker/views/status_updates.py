@@ -14,10 +14,10 @@ from tracker.extensions import db
 from tracker.formatters import STATUS_SENTENCES, format_period
 from tracker.forms.reading import ReadingForm
 from tracker.forms.status_update import StatusUpdateForm, fields_of, typed_fields
-from tracker.operations.drafts import drop_draft, save_draft
 from tracker.operations.permission import require_reporter
-from tracker.operations.plans import new_id
-from tracker.operations.status_updates import report_status
+from tracker.operations.planning.plans import new_id
+from tracker.operations.reporting.drafts import drop_draft, save_draft
+from tracker.operations.reporting.status_updates import report_status
 from tracker.pages.status_update import StatusUpdatePage, build_status_update_page
 from tracker.queries.drafts import Draft, find_draft
 from tracker.views.element import ReadAction, read_action

@@ -14,7 +14,7 @@ from tracker.formatters import format_period
 from tracker.forms.my_updates import ContributionForm, ReadingLineForm, ReportLineForm
 from tracker.forms.reading import ReadingForm
 from tracker.operations.permission import may_plan
-from tracker.operations.report import WORDS
+from tracker.operations.reporting.report import WORDS
 from tracker.pages.my_updates import (
     ContributionLine,
     MyUpdatesPage,

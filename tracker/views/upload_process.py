@@ -9,10 +9,10 @@ from flask import current_app
 
 from tracker.domain.errors import Refused, TrackerError
 from tracker.domain.roles import Actor
-from tracker.exchange.upload_progress import UploadRun
-from tracker.exchange.upload_run import UploadOrder, carry_out, in_words
+from tracker.exchange.upload.progress import UploadRun
+from tracker.exchange.upload.run import UploadOrder, carry_out, in_words
 from tracker.extensions import db
-from tracker.operations.uploads import release_upload
+from tracker.operations.reporting.uploads import release_upload
 from tracker.queries.uploads import UploadFacts, get_upload, get_zone
 
 #: Processes this one has started; they are let go once they have ended.

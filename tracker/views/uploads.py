@@ -7,17 +7,17 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.errors import NotFound
 from tracker.domain.roles import Role
-from tracker.exchange.upload_plan import UploadPlan
-from tracker.exchange.upload_run import Sent, offered_periods, read_plan, read_share, try_plan
-from tracker.exchange.workbook import workbook_name, write_reports, write_workbook
-from tracker.exchange.workbook_rows import Content, workbook_content
+from tracker.exchange.upload.plan import UploadPlan
+from tracker.exchange.upload.run import Sent, offered_periods, read_plan, read_share, try_plan
+from tracker.exchange.workbook.book import workbook_name, write_reports, write_workbook
+from tracker.exchange.workbook.rows import Content, workbook_content
 from tracker.extensions import db
 from tracker.formatters import format_period
 from tracker.forms.upload import ConfirmForm, DownloadForm, UploadForm
 from tracker.models.account import AccessEventKind
 from tracker.models.upload import UploadState
-from tracker.operations.accounts import record_access
-from tracker.operations.uploads import NewUpload, confirm_upload, drop_upload, keep_upload, release_upload
+from tracker.operations.access.accounts import record_access
+from tracker.operations.reporting.uploads import NewUpload, confirm_upload, drop_upload, keep_upload, release_upload
 from tracker.pages.uploads import ProgressPage, build_dry_run_page
 from tracker.queries.uploads import UploadFacts, get_upload, list_uploads, read_upload_data
 from tracker.views.reading import Reading, read

@@ -1,0 +1,1 @@
+"""What an uploaded workbook would change, and carrying it out."""

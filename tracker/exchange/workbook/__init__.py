@@ -1,0 +1,1 @@
+"""The workbook of what an office owes: written, measured and read."""

@@ -1,0 +1,172 @@
+"""Cells of a workbook: how values are written, and how what people type is read."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final
+
+from tracker.domain.errors import Refused
+from tracker.domain.status import Status
+from tracker.exchange.workbook.sheets import ANSWERS, CLEAR, STATUSES, Column, Takes
+from tracker.forms.fields import clean
+
+
+class Erased(Enum):
+    """Stands for a value that is erased."""
+
+    VALUE = 0
+
+
+#: What was typed to erase a value.
+ERASED: Final = Erased.VALUE
+
+#: What a cell of a column holds: text, day, number, status, yes or no; or it is erased.
+Value = str | date | Decimal | int | Status | bool | Erased
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00)?)?")
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,10})?")
+#: The day before the first one spreadsheets count; they take 1900 for a leap year, which moves it by one.
+_DAY_ZERO = date(1899, 12, 30)
+_EARLIEST, _LATEST = date(1900, 3, 1), date(2199, 12, 31)
+
+
+def guard(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula, from which `unguard` makes the text again.
+
+    >>> guard("=1+1"), guard("'=1+1"), guard("12")
+    ("'=1+1", "''=1+1", '12')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """Return the text that was guarded.
+
+    >>> unguard("'=1+1"), unguard("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def read_cell(column: Column, cell: Any) -> Value | None:
+    """Return what a cell says, or None where it is blank.
+
+    :raise Refused: it is nothing the column takes.
+    """
+    text = clean(cell) if isinstance(cell, str) else None
+    if cell is None or (isinstance(cell, str) and text is None):
+        return None
+    if text is not None and text.lower() == CLEAR:
+        if not column.clearable:
+            raise Refused(f"{column.title} cannot be erased.")
+        return ERASED
+    return _READERS[column.takes](column, text if text is not None else cell)
+
+
+def _read_text(column: Column, cell: Any) -> str:
+    """Return a text, be it of a number or a day."""
+    text = cell if isinstance(cell, str) else shown(cell)
+    if len(text) > column.longest:
+        raise Refused(f"Use at most {column.longest:,} characters; these are {len(text):,}.")
+    return text
+
+
+def _read_day(_column: Column, cell: Any) -> date:
+    """Return a day: a date, a number of days as spreadsheets count them, or text as YYYY-MM-DD."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    elif isinstance(cell, float | int) and not isinstance(cell, bool) and 0 < cell < 200_000:
+        cell = _DAY_ZERO + timedelta(days=int(cell))
+    elif isinstance(cell, str) and (match := _ISO_DAY.fullmatch(cell)):
+        try:
+            cell = date.fromisoformat(match[1])
+        except ValueError as error:
+            raise Refused("There is no such day in the calendar.") from error
+    if not isinstance(cell, date):
+        raise Refused("Write the day as YYYY-MM-DD, for example 2026-03-31.")
+    if not _EARLIEST <= cell <= _LATEST:
+        raise Refused("Check the year.")
+    return cell
+
+
+def _read_percent(_column: Column, cell: Any) -> int:
+    """Return a whole number from 0 to 100."""
+    try:
+        number = Decimal(cell.removesuffix("%").strip() if isinstance(cell, str) else str(cell))
+        if number == int(number) and 0 <= number <= 100 and not isinstance(cell, bool):
+            return int(number)
+    except (ArithmeticError, ValueError):
+        pass
+    raise Refused("Give a whole number from 0 to 100.")
+
+
+def _read_number(_column: Column, cell: Any) -> Decimal:
+    """Return a number, be it typed as text; kept with the decimals it was given."""
+    text = cell if isinstance(cell, str) else shown(cell)
+    if isinstance(cell, bool | date) or _NUMBER.fullmatch(text) is None:
+        raise Refused("Give a number such as 62 or 1,250.5, without its unit.")
+    return Decimal(text.replace(",", ""))
+
+
+def _read_status(_column: Column, cell: Any) -> Status:
+    """Return a status by its words."""
+    said = str(cell).lower().replace("_", " ")
+    for words, status in STATUSES.items():
+        if words.lower() == said:
+            return status
+    raise Refused(f"Choose one from the list: {', '.join(STATUSES)}.")
+
+
+def _read_answer(_column: Column, cell: Any) -> bool:
+    """Return yes or no."""
+    said = {"true": "yes", "false": "no"}.get(str(cell).lower(), str(cell).lower())
+    if said not in ANSWERS:
+        raise Refused("Answer yes or no.")
+    return ANSWERS[said]
+
+
+_READERS: Mapping[Takes, Callable[[Column, Any], Value]] = {
+    Takes.TEXT: _read_text,
+    Takes.DAY: _read_day,
+    Takes.PERCENT: _read_percent,
+    Takes.NUMBER: _read_number,
+    Takes.STATUS: _read_status,
+    Takes.YES_OR_NO: _read_answer,
+}
+
+
+def shown(value: Any) -> str:
+    """Return a value as text, the way it can be read again.
+
+    >>> shown(Decimal("12.50")), shown(2.0), shown(date(2026, 3, 31)), shown(Status.AT_RISK), shown(False)
+    ('12.50', '2', '2026-03-31', 'At risk', 'no')
+    """
+    if isinstance(value, Status):
+        return next(words for words, status in STATUSES.items() if status is value)
+    if isinstance(value, bool):
+        return next(words for words, answer in ANSWERS.items() if answer is value)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return format(Decimal(repr(value)).normalize() if not value.is_integer() else Decimal(int(value)), "f")
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def letter(index: int) -> str:
+    """Return the letter of a column, counted from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""Reporting periods, what closing them seals, and the briefings that are issued."""

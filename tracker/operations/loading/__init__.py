@@ -1,0 +1,1 @@
+"""Loading documents, and keeping the illustrative apart."""

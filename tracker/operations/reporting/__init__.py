@@ -1,0 +1,1 @@
+"""What offices report, what is approved, and what reminds them."""

@@ -1,0 +1,1 @@
+"""Taking words out of the record, with two people."""
