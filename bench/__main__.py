@@ -11,16 +11,20 @@ from pathlib import Path
 from flask import Flask
 
 from bench import data, peers, report
+from bench.acts import carried_out
 from bench.browser import Visit, look
 from bench.client import Client, getting
 from bench.importer import PASSWORD, make_database, set_clock
 from bench.measure import Case, measure
-from bench.product import GOAL_PAGE, STRATEGY_PAGE, first_answer_ms, product_cases
+from bench.pages import VERSIONS, history_cases, page_cases
+from bench.product import GOAL_PAGE, STRATEGY_PAGE, Changes, first_answer_ms, product_cases
 from bench.report import ACTION, EXPORT, LIST, Measured
 from bench.servers import Server, serve
 from tracker import create_app
 from tracker.extensions import db
 
+#: How often a whole operation is carried out at most.
+_ACTS = 3
 _READER = ("viewer@bench.invalid", PASSWORD)
 
 
@@ -58,6 +62,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=7, help="visits in a browser; 0 for none")
     parser.add_argument("--quick", action="store_true", help="one short round, no browser: does it run at all?")
     options = parser.parse_args(arguments)
+    options.versions = 2 if options.quick else VERSIONS
     if options.quick:
         options.rounds, options.seconds, options.runs = 1, 0.05, 0
     return options
@@ -78,20 +83,26 @@ def _measure(scale: str, folder: Path, options: argparse.Namespace) -> Measured:
     if options.peers == "none" or not peers.generate(file, scale):
         data.write(file, data.SCALES[scale])
     _log(f"{scale}: importing")
-    with _database(file, instance) as app, ExitStack() as stack:
+    with ExitStack() as stack:
+        app = stack.enter_context(_database(file, instance))
         first = [_first_answer(instance) for _ in range(3)]
         servers = {
             "the floor": stack.enter_context(serve("floor", "bench.floor:app", ready="/hello", BENCH_DATA=str(file))),
             "the tracker": stack.enter_context(_tracker(instance)),
         }
         others = stack.enter_context(peers.serve(beside, scale, file)) if beside else {}
-        own = stack.enter_context(product_cases(app, servers["the tracker"]))
+        changes = Changes(app)
+        own = stack.enter_context(product_cases(app, servers["the tracker"], changes))
+        own += stack.enter_context(page_cases(servers["the tracker"], changes.report))
+        own += stack.enter_context(_with_history(file, folder, options.versions)) if scale == "S" else []
         cases = [*_floor_cases(servers["the floor"]), *own, *peers.cases(others, scale)]
         results = measure(
             cases, rounds=options.rounds, seconds=options.seconds, log=lambda line: _log(f"{scale}: {line}")
         )
         memory = {name: server.memory() for name, server in {**servers, **others}.items()}
         measured = Measured(scale, results, memory, first)
+        _log(f"{scale}: whole operations")
+        measured.done = carried_out(instance, min(options.rounds, _ACTS))
         if options.runs:
             _log(f"{scale}: in a browser")
             measured.seen = look([*_visits(servers["the tracker"]), *peers.visits(others)], runs=options.runs)
@@ -99,14 +110,27 @@ def _measure(scale: str, folder: Path, options: argparse.Namespace) -> Measured:
 
 
 @contextmanager
-def _database(file: Path, instance: Path) -> Iterator[Flask]:
+def _with_history(file: Path, folder: Path, versions: int) -> Iterator[list[Case]]:
+    """Give the requests to a tracker over the same elements, each of which was recorded many times."""
+    instance = folder / "history"
+    _log(f"importing {versions} versions of everything")
+    with (
+        _database(file, instance, versions=versions),
+        _tracker(instance) as server,
+        history_cases(server, versions) as cases,
+    ):
+        yield cases
+
+
+@contextmanager
+def _database(file: Path, instance: Path, *, versions: int = 1) -> Iterator[Flask]:
     """Give an app whose database was filled from a generated file."""
     instance.mkdir()
     os.environ["TRACKER_INSTANCE_PATH"] = str(instance)
     app = create_app()
     set_clock(app)
     with app.app_context():
-        make_database(file)
+        make_database(file, versions=versions)
     yield app
     with app.app_context():
         db.engine.dispose()

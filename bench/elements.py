@@ -2,27 +2,20 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from tracker.domain.document.element import Kind, Lifecycle, Visibility
-from tracker.domain.document.metric import Direction, Frequency, MetricKind
+from bench.metrics import metrics, readings, targets
+from bench.reporting import answers, periods, waiting
+from bench.source import ACTIVE, OFFICE, PUBLIC, SLUG, STRATEGY, Source, Values
+from tracker.domain.document.element import Kind, Lifecycle
 from tracker.domain.document.organization import OrganizationKind
 from tracker.domain.document.status_update import UpdateState
 from tracker.domain.fiscal import fiscal_quarter
 from tracker.domain.status import Status
 from tracker.models.content import field_names
 
-Values = Mapping[str, Any]
-
-STRATEGY = "strategy.bench"
-SLUG = "bench"
-
-_ACTIVE = {"lifecycle": Lifecycle.ACTIVE, "lifecycle_reason": None, "lifecycle_on": None}
-_PUBLIC = {"visibility": Visibility.PUBLIC, "is_illustrative": False}
 _STATUS = {
     "not_started": Status.NOT_STARTED,
     "on_track": Status.ON_TRACK,
@@ -54,28 +47,14 @@ _SILENT = {
 }  # fmt: skip
 
 
-class Source:
-    """A generated file."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        self._connection.row_factory = sqlite3.Row
-        [self.strategy] = self.rows("strategy")
-        self.starts_on = date.fromisoformat(self.strategy["starts"])
-        self.ends_on = date.fromisoformat(self.strategy["ends"])
-
-    def rows(self, table: str, order: str = "id") -> Iterator[sqlite3.Row]:
-        """Yield the rows of a table."""
-        return iter(self._connection.execute(f"SELECT * FROM {table} ORDER BY {order}"))
-
-    def elements(self) -> Iterator[tuple[Kind, tuple[Any, ...]]]:
-        """Yield every element as the tracker keeps it, parents before children."""
-        for kind, make in _MAKERS.items():
-            names = field_names(kind)
-            silent = dict.fromkeys(_SILENT.get(kind, ()))
-            for values in make(self):
-                known = {"version": 1, **silent, **values}
-                yield kind, tuple(known[name] for name in names)
+def elements(source: Source) -> Iterator[tuple[Kind, tuple[Any, ...]]]:
+    """Yield every element as the tracker keeps it, parents before children."""
+    for kind, make in _MAKERS.items():
+        names = field_names(kind)
+        silent = dict.fromkeys(_SILENT.get(kind, ()))
+        for values in make(source):
+            known = {"version": 1, **silent, **values}
+            yield kind, tuple(known[name] for name in names)
 
 
 def _strategies(source: Source) -> Iterator[Values]:
@@ -95,7 +74,7 @@ def _organizations(source: Source) -> Iterator[Values]:
             "name": row["name"],
             "acronym": row["abbreviation"],
             "kind": OrganizationKind.OFFICE,
-            **_PUBLIC,
+            **PUBLIC,
         }
 
 
@@ -121,14 +100,14 @@ def _themes(source: Source) -> Iterator[Values]:
 def _goals(source: Source) -> Iterator[Values]:
     for row in source.rows("goal"):
         place = {"theme_id": f"theme.{row['category_id']}", "position": row["id"]}
-        yield {"id": f"goal.{row['id']}", "number": row["code"], "text": _words(row), "weight": 1, **place, **_ACTIVE}
+        yield {"id": f"goal.{row['id']}", "number": row["code"], "text": _words(row), "weight": 1, **place, **ACTIVE}
 
 
 def _objectives(source: Source) -> Iterator[Values]:
     for row in source.rows("objective"):
         place = {"goal_id": f"goal.{row['goal_id']}", "position": row["id"], "organizations": ()}
         id = f"objective.{row['id']}"
-        yield {"id": id, "number": row["code"], "text": _words(row), "weight": 1, **place, **_ACTIVE}
+        yield {"id": id, "number": row["code"], "text": _words(row), "weight": 1, **place, **ACTIVE}
 
 
 def _words(row: sqlite3.Row) -> str:
@@ -154,7 +133,7 @@ def _actions(source: Source) -> Iterator[Values]:
             "position": row["id"], "number": row["code"], "title": row["name"], "description": row["description"],
             "organization_id": f"organization.{row['lead_org_id']}", "lead_id": f"contact.{row['lead_org_id']}",
             **dates, **{f"first_{name}": day for name, day in dates.items()}, "is_continuing": False,
-            "redated_count": 0, "published_on": source.starts_on, "weight": 1, **_lifecycle(row), **_PUBLIC,
+            "redated_count": 0, "published_on": source.starts_on, "weight": 1, **_lifecycle(row), **PUBLIC,
             "contributing_ids": tuple(supporting[row["id"]]), "consulted_ids": (), "contributes_to_ids": (),
             "depends_on_ids": (),
         }  # fmt: skip
@@ -162,7 +141,7 @@ def _actions(source: Source) -> Iterator[Values]:
 
 def _lifecycle(row: sqlite3.Row) -> Values:
     if row["status"] != "cancelled":
-        return _ACTIVE
+        return ACTIVE
     ended_on = date.fromisoformat(row["updated_at"])
     return {"lifecycle": Lifecycle.CANCELLED, "lifecycle_reason": "Cancelled", "lifecycle_on": ended_on}
 
@@ -180,56 +159,38 @@ def _milestones(source: Source) -> Iterator[Values]:
             "id": f"milestone.{row['id']}", "action_id": f"action.{action}", "position": places[action],
             "number": f"{codes[action]}-M{places[action]}", "title": row["name"], "due_on": due_on,
             "first_due_on": due_on, "redated_count": 0, "achieved_on": achieved_on, "evidence_title": evidence[0],
-            "evidence_reference": evidence[1], "weight": 1, **_ACTIVE, **_PUBLIC,
+            "evidence_reference": evidence[1], "weight": 1, **ACTIVE, **PUBLIC,
         }  # fmt: skip
 
 
 def _status_updates(source: Source) -> Iterator[Values]:
     places: defaultdict[int, int] = defaultdict(int)
+    last: dict[int, Values] = {}
     for row in source.rows("status_update", "date, id"):
         action, reported_on = row["action_id"], date.fromisoformat(row["date"])
         places[action] += 1
         status = _STATUS[row["status"]]
         is_late = status in (Status.AT_RISK, Status.OFF_TRACK)
-        yield {
+        last[action] = {
             "id": f"status-update.{row['id']}", "action_id": f"action.{action}", "position": places[action],
             "period": fiscal_quarter(reported_on).label, "status": status, "summary": row["body"],
             "why": row["title"] if is_late else None, "recovery": "A second crew." if is_late else None,
             "forecast_on": source.ends_on if is_late else None, "state": UpdateState.SUBMITTED,
             "awaits_approval": False, "is_confirmation": False, "achievements": (), "readings": (),
-            "submitted_on": reported_on, "reported_on": reported_on, "reported_by": row["author"], **_PUBLIC,
+            "submitted_on": reported_on, "reported_on": reported_on, "reported_by": row["author"], **PUBLIC,
         }  # fmt: skip
+        yield last[action]
+    for row in source.rows("action"):
+        if row["lead_org_id"] == OFFICE and row["status"] != "cancelled":
+            yield waiting(last[row["id"]], row["id"], places[row["id"]] + 1)
 
 
-def _metrics(source: Source) -> Iterator[Values]:
-    organizations = sum(1 for _ in source.rows("organization"))
-    for row in source.rows("metric"):
-        yield {
-            "id": f"metric.{row['id']}", "strategy_id": STRATEGY, "objective_id": f"objective.{row['objective_id']}",
-            "position": row["id"], "number": row["code"], "title": row["name"], "unit": row["unit"],
-            "direction": Direction.INCREASE if row["direction"] == "up" else Direction.DECREASE,
-            "kind": MetricKind.OUTCOME, "baseline_value": Decimal(str(row["baseline"])),
-            "baseline_on": date(source.starts_on.year - 2, 12, 31), "frequency": Frequency.QUARTERLY,
-            "publication_lag_days": 30, "organization_id": f"organization.{row['id'] % organizations + 1}",
-            "weight": 1, **_ACTIVE, **_PUBLIC,
-        }  # fmt: skip
+def _periods(source: Source) -> Iterator[Values]:
+    return periods(STRATEGY, source.starts_on, source.ends_on)
 
 
-def _targets(source: Source) -> Iterator[Values]:
-    for row in source.rows("metric"):
-        aim = {"due_on": source.ends_on, "value": Decimal(str(row["target"]))}
-        owner = {"metric_id": f"metric.{row['id']}", "position": 1, "is_illustrative": False}
-        yield {"id": f"target.{row['id']}", **owner, **aim, **_ACTIVE}
-
-
-def _readings(source: Source) -> Iterator[Values]:
-    places: defaultdict[int, int] = defaultdict(int)
-    for row in source.rows("metric_value", "date, id"):
-        places[row["metric_id"]] += 1
-        owner = {"metric_id": f"metric.{row['metric_id']}", "position": places[row["metric_id"]], "parts": ()}
-        day = date.fromisoformat(row["date"])
-        read = {"as_of_on": day, "reported_on": day, "value": Decimal(str(row["value"])), "is_illustrative": False}
-        yield {"id": f"reading.{row['id']}", **owner, **read}
+def _contributions(source: Source) -> Iterator[Values]:
+    return answers(source.rows("action_organization"))
 
 
 _MAKERS = {
@@ -243,8 +204,10 @@ _MAKERS = {
     Kind.PLAN: _plans,
     Kind.ACTION: _actions,
     Kind.MILESTONE: _milestones,
+    Kind.REPORTING_PERIOD: _periods,
     Kind.STATUS_UPDATE: _status_updates,
-    Kind.METRIC: _metrics,
-    Kind.TARGET: _targets,
-    Kind.READING: _readings,
+    Kind.CONTRIBUTION: _contributions,
+    Kind.METRIC: metrics,
+    Kind.TARGET: targets,
+    Kind.READING: readings,
 }

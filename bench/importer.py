@@ -14,20 +14,28 @@ from typing import Any
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import Table, insert, update
+from sqlalchemy import Table, insert, select, update
 
 from bench.data import TODAY
-from bench.elements import STRATEGY, Source
+from bench.elements import elements
+from bench.reporting import TO_CLOSE
+from bench.source import OFFICE, STRATEGY, Source
 from tracker.columns import format_moment
+from tracker.domain.assessment.closing import find_gaps
 from tracker.domain.chain import CONTENT_VERSION, RevisionFacts, canonical_bytes, salted_digest
 from tracker.domain.clock import clock_starting
 from tracker.domain.document.element import Kind
-from tracker.domain.roles import SYSTEM, Role
+from tracker.domain.document.reporting_period import Waiver
+from tracker.domain.roles import SYSTEM, Actor, Role
+from tracker.exchange.issued_file import write_issued
 from tracker.extensions import begin_writing, db
 from tracker.models import LINKS, MODELS, ChainHead, Numbering, Revision
+from tracker.models.account import Account
 from tracker.models.content import column_names, content_of, field_names
 from tracker.operations.access.accounts import add_account, grant_role
-from tracker.queries.documents import Head, get_head
+from tracker.operations.closing.periods import close_period
+from tracker.queries.accounts import find_actor
+from tracker.queries.documents import Head, get_head, load_document
 
 MIGRATIONS = str(Path(__file__).parents[1] / "migrations")
 #: When the made-up world is looked at, and when its file was imported.
@@ -36,7 +44,7 @@ IMPORTED = NOW - timedelta(hours=4)
 #: The password of every account that is made here: nothing else is in this database.
 PASSWORD = "measured in a harbour"
 #: The office whose lead reports.
-ORGANIZATION = "organization.1"
+ORGANIZATION = f"organization.{OFFICE}"
 
 _AT_ONCE = 5_000
 _DIRECTORY = (Kind.ORGANIZATION, Kind.CONTACT)
@@ -48,11 +56,16 @@ Element = tuple[Kind, tuple[Any, ...]]
 
 @dataclass(slots=True)
 class Bulk:
-    """Rows on their way into the database, some thousands at a time."""
+    """Rows on their way into the database, some thousands at a time: one version of each element.
+
+    `stands_at` is the version at which the elements stand when all is done; None where their rows are there already.
+    """
 
     head: Head
     at: datetime
     first_seq: int
+    version: int = 1
+    stands_at: int | None = 1
 
     def write(self, elements: Iterable[Element]) -> None:
         """Write elements with their link sets, numbers and revisions."""
@@ -60,8 +73,9 @@ class Bulk:
         while batch := list(islice(remaining, _AT_ONCE)):
             rows: defaultdict[Table, list[dict[str, Any]]] = defaultdict(list)
             for kind, row in batch:
-                for table, values in _stored(kind, row):
-                    rows[table].append(values)
+                if self.stands_at is not None:
+                    for table, values in _stored(kind, (row[0], self.stands_at, *row[2:])):
+                        rows[table].append(values)
                 rows[Revision.__table__].append(self._revision(kind, row))
             for table, values in rows.items():
                 db.session.execute(insert(table), values)
@@ -83,7 +97,7 @@ class Bulk:
             element_kind=kind.value,
             element_id=row[0],
             strategy_id=None if kind in _DIRECTORY else STRATEGY,
-            version=1,
+            version=self.version,
             content_version=CONTENT_VERSION,
             content_sha256=salted_digest(salt, content),
             reason_sha256=salted_digest(salt, _REASON.encode()),
@@ -118,18 +132,25 @@ def set_clock(app: Flask) -> None:
     app.extensions["tracker_clock"] = clock_starting(NOW, datetime.now(UTC))
 
 
-def make_database(path: Path) -> None:
+def make_database(path: Path, *, versions: int = 1) -> None:
     """Migrate the database of the current app and fill it from a generated file, with people to read and report."""
     upgrade(directory=MIGRATIONS)
-    import_file(path)
+    import_file(path, versions=versions)
     add_people()
+    close_last_period()
 
 
-def import_file(path: Path) -> None:
-    """Fill the database of the current app, migrated and empty, from a generated file."""
+def import_file(path: Path, *, versions: int = 1) -> None:
+    """Fill the database of the current app, migrated and empty, from a generated file.
+
+    With more than one of `versions` every element has a history: it was recorded so often, an hour apart each time.
+    """
     begin_writing()
-    head = get_head()
-    Bulk(head, IMPORTED, head.seq + 1).write(Source(path).elements())
+    for version in range(1, versions + 1):
+        head = get_head()
+        at = IMPORTED - timedelta(hours=versions - version)
+        stands_at = versions if version == 1 else None
+        Bulk(head, at, head.seq + 1, version, stands_at).write(elements(Source(path)))
     db.session.commit()
 
 
@@ -142,3 +163,24 @@ def add_people() -> None:
         organization_id = ORGANIZATION if role.is_held_in_organization else None
         grant_role(id, strategy_id=STRATEGY, role=role, organization_id=organization_id, by=SYSTEM, at=IMPORTED)
     db.session.commit()
+
+
+def actor_of(role: Role) -> Actor:
+    """Return who holds a role."""
+    account_id = db.session.scalars(select(Account.id).filter_by(email=f"{role.value}@bench.invalid")).one()
+    actor = find_actor(account_id)
+    assert actor is not None
+    return actor
+
+
+def close_last_period() -> str:
+    """Close the period that ended last with a reason for every gap, and return the id of its seal."""
+    document = load_document(STRATEGY)
+    period = next(each for each in document.plan.reporting_periods if each.label == TO_CLOSE.label)
+    waivers = tuple(Waiver(gap.kind, gap.number, _REASON) for gap in find_gaps(document, period))
+    db.session.rollback()
+    seal = close_period(
+        period.id, waivers=waivers, write=write_issued, by=actor_of(Role.PLANNER), at=IMPORTED, version=period.version
+    )
+    db.session.commit()
+    return seal

@@ -9,10 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from bench.client import Answer, Client, getting
-from bench.elements import SLUG, STRATEGY
 from bench.importer import ORGANIZATION, PASSWORD
 from bench.measure import Case
 from bench.servers import Server
+from bench.source import SLUG, STRATEGY
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.roles import Actor, HeldRole, Role
 from tracker.domain.status import Status
@@ -54,12 +54,11 @@ def _active_actions(prefix: str, **condition: str) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def product_cases(app: Flask, server: Server) -> Iterator[list[Case]]:
-    """Give every kind of request to the tracker, sent by leadership and by a lead."""
+def product_cases(app: Flask, server: Server, changes: Changes) -> Iterator[list[Case]]:
+    """Give the requests to the dashboards, an action and a report, sent by leadership and by a lead."""
     leadership, lead = Client(server), Client(server)
     leadership.sign_in("viewer@bench.invalid", PASSWORD)
     lead.sign_in("lead@bench.invalid", PASSWORD)
-    changes = Changes(app)
     cases = []
     pages = {"strategy dashboard": STRATEGY_PAGE, "goal dashboard": GOAL_PAGE, "briefing": BRIEFING}
     for name, path in pages.items():

@@ -1,13 +1,16 @@
 """What was measured, as a table, as lines of JSON, and beside what was to be reached."""
 
 import json
+import statistics
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from bench.acts import Done
 from bench.browser import Seen
 from bench.measure import Result
 
+LIVE = "strategy dashboard, after a change"
 LIST, ACTION, EXPORT = "floor: list of actions", "floor: one action", "floor: whole file"
 
 #: What of the floor each of the product's answers is held against.
@@ -37,6 +40,7 @@ class Measured:
     memory: dict[str, dict[str, float]]
     first_answer_ms: list[float]
     seen: dict[str, Seen] = field(default_factory=dict)
+    done: list[Done] = field(default_factory=list)
 
     def ratio(self, name: str, floor: str) -> float | None:
         """Return how many times the floor's processor time a request takes."""
@@ -79,6 +83,13 @@ TARGETS = (
     Target("Goal dashboard, over the wire cold", 700, "KiB", lambda m: m.first_chart("goal dashboard", what="kib")),
     Target("Strategy dashboard, over the wire cold", 700, "KiB",
            lambda m: m.first_chart("strategy dashboard", what="kib")),
+    Target("As-of dashboard of a moment not asked for before, times the live one after a change", 5, "x",
+           lambda m: m.ratio("as-of dashboard, cold", LIVE)),
+    Target("The same with ten times the history", 5, "x", lambda m: m.ratio("as-of dashboard, long history", LIVE)),
+    Target("The same in the midst of it, where every element was another", 5, "x",
+           lambda m: m.ratio("as-of dashboard, midst of it", LIVE)),
+    Target("As-of dashboard with ten times the history, times without", 2, "x",
+           lambda m: m.ratio("as-of dashboard, long history", "as-of dashboard, cold")),
 )  # fmt: skip
 
 
@@ -106,6 +117,10 @@ def tables(measured: Measured) -> Iterator[str]:
         yield f"Memory of {name}: {memory['peak_mib']} MiB at most in one process, {memory['pss_mib']} MiB all together"
     noise = sorted(window.others for result in measured.results.values() for window in result.windows)
     yield f"Other work on the machine: {noise[len(noise) // 2]:.2f} cores at the median, {noise[-1]:.2f} at most"
+    if measured.done:
+        yield ""
+        yield _line("whole operation", "p50 ms", "p95 ms", "cpu ms", "SQL", "kB", "stored kB", "rows", "peak MiB")
+        yield from map(_done, measured.done)
     if measured.seen:
         yield ""
         yield _line(
@@ -116,6 +131,13 @@ def tables(measured: Measured) -> Iterator[str]:
                      seen.median("cold", "requests"), seen.median("cold", "kib"), seen.median("warm", "kib"),
                      seen.median("cold", "server_cpu_ms")]  # fmt: skip
             yield _line(name, *(f"{cell:.0f}" for cell in cells))
+
+
+def _done(done: Done) -> str:
+    """Return the line of an operation."""
+    times = (f"{done.percentile(50):.0f}", f"{done.percentile(95):.0f}", f"{statistics.median(done.cpu_ms):.0f}")
+    sizes = (f"{done.bytes / 1000:.1f}", f"{done.stored / 1000:.1f}", str(done.rows or ""), f"{done.peak_mib:.0f}")
+    return _line(done.act, *times, str(done.statements[-1]), *sizes)
 
 
 def targets(measured: Measured) -> Iterator[str]:
@@ -137,6 +159,8 @@ def statements_growth(small: Measured, large: Measured) -> Iterator[str]:
         for name, result in small.results.items()
         if result.statements is not None and name in large.results
     }
+    later = {done.act: done.statements_a_row for done in large.done}
+    pairs |= {done.act: (done.statements_a_row, later[done.act]) for done in small.done}
     grown = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     yield f"\nStatements from scale {small.scale} to {large.scale}: " + (
         "the same for every request" if not grown else f"NOT the same: {grown}"
@@ -145,6 +169,15 @@ def statements_growth(small: Measured, large: Measured) -> Iterator[str]:
 
 def json_lines(measured: Measured) -> Iterator[str]:
     """Yield everything as a line of JSON a figure."""
+    for figures in (*_requests(measured), *_others(measured)):
+        yield json.dumps({"scale": measured.scale, **figures})
+    if measured.scale == "S":
+        for target in TARGETS:
+            yield json.dumps({"target": target.words, "limit": target.limit, "value": target.value(measured)})
+
+
+def _requests(measured: Measured) -> Iterator[dict[str, Any]]:
+    """Yield the figures of each request."""
     for name, result in measured.results.items():
         beside = measured.beside(name)
         figures: dict[str, Any] = {
@@ -156,17 +189,19 @@ def json_lines(measured: Measured) -> Iterator[str]:
         }  # fmt: skip
         if beside is not None:
             figures |= {"floor": beside[0], "times": round(beside[1], 3)}
-        yield json.dumps({"scale": measured.scale, **figures})
+        yield figures
+
+
+def _others(measured: Measured) -> Iterator[dict[str, Any]]:
+    """Yield the figures of whole operations, of memory and of the browser."""
+    yield from map(asdict, measured.done)
     for name, memory in measured.memory.items():
-        yield json.dumps({"scale": measured.scale, "memory": name, **memory})
-    yield json.dumps({"scale": measured.scale, "first_answer_ms": [round(each) for each in measured.first_answer_ms]})
+        yield {"memory": name, **memory}
+    yield {"first_answer_ms": [round(each) for each in measured.first_answer_ms]}
     for name, seen in measured.seen.items():
         for kind in ("cold", "warm"):
             figures = {each: round(seen.median(kind, each), 1) for each in seen.cold[0]}
-            yield json.dumps({"scale": measured.scale, "page": name, "visit": kind, **figures})
-    if measured.scale == "S":
-        for target in TARGETS:
-            yield json.dumps({"target": target.words, "limit": target.limit, "value": target.value(measured)})
+            yield {"page": name, "visit": kind, **figures}
 
 
 def _line(name: str, *cells: str) -> str:

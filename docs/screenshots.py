@@ -4,8 +4,8 @@
     python docs/screenshots.py --out DIR --as PERSONA PATH ...    some pages at 1440, 768 and 390, and as PDF
 
 A path that begins with a slash is one of the installation, any other one of its strategy ("goals/1.1"); a persona is
-a word of its button on the first page ("leadership", "FEMA", "planner", "briefer", "auditor"). It installs a
-demonstration into a temporary folder, or uses the one in TRACKER_INSTANCE_PATH, and serves it on loopback.
+a word of its button on the first page ("leadership", "FEMA", "planner", "briefer", "auditor", "approver"). It installs
+a demonstration into a temporary folder, or uses the one in TRACKER_INSTANCE_PATH, and serves it on loopback.
 """
 
 import argparse
@@ -46,6 +46,12 @@ PICTURES = {
     "figure": Picture("leadership", "figures/goals/3.1/progress", 1100, 840),
     "report-on-a-phone": Picture("FEMA", "actions/3.1.3-A2/reports/new", 390, 1130),
     "assignment": Picture("planner", "objectives/3.1.3/actions/new", 1280, 990),
+    "my-updates": Picture("FEMA", "my-updates", 390, 1130),
+    "approval": Picture("approver", "approvals/status-update.feedback-roundtables.fy2026q1", 1280, 860),
+    "closed": Picture("planner", "periods/FY2025-Q4", 1280, 900),
+    "issued-briefing": Picture("briefer", "briefings/2025-06", 1280, 1000),
+    "compare": Picture("leadership", "compare", 1280, 1000),
+    "as-it-stood": Picture("leadership", "?on=2024-06-30", 1280, 700),
 }
 
 
@@ -58,7 +64,7 @@ def install(instance: Path) -> None:
 
 def address_of(path: str) -> str:
     """Return the whole path of a page that may be named within the strategy."""
-    return path if path.startswith("/") else f"{STRATEGY}/{path}".rstrip("/")
+    return path if path.startswith("/") else f"{STRATEGY}/{path}".rstrip("/").replace("/?", "?")
 
 
 def name_of(path: str) -> str:

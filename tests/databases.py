@@ -1,7 +1,9 @@
 """Migrated databases for the tests, of both kinds: made once in each process, clean for every test."""
 
 import shutil
-from contextlib import ExitStack
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from tests import postgres
@@ -83,6 +85,22 @@ class Databases:
         with engine.connect() as connection:
             self._structure = connection.execute(_STRUCTURE).scalar_one()
         engine.dispose()
+
+
+@event.listens_for(Engine, "connect")
+def wait_for_no_disk(connection: Any, _record: Any) -> None:
+    """Let SQLite answer before the disk has it: what a test wrote need not outlive the machine."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
+
+
+@contextmanager
+def waiting_for_the_disk() -> Iterator[None]:
+    """Let the product set SQLite up as it is served."""
+    event.remove(Engine, "connect", wait_for_no_disk)
+    db.engine.dispose()
+    yield
+    event.listen(Engine, "connect", wait_for_no_disk)
 
 
 def postgres_server() -> str:

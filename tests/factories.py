@@ -29,9 +29,11 @@ from tracker.operations.loading.load import check_references, load_elements
 from tracker.operations.planning.actions import Assignment, assign_action
 from tracker.operations.planning.metrics import NewMetric, NewTarget, add_metric
 from tracker.operations.planning.milestones import NewMilestone, add_milestone
-from tracker.operations.planning.plans import open_plan, plan_of, publish_plan
+from tracker.operations.planning.plans import open_plan, publish_plan
 from tracker.operations.reporting.readings import NewReading, record_reading
-from tracker.operations.reporting.status_updates import Report, report_status
+from tracker.operations.reporting.report import Report
+from tracker.operations.reporting.status_updates import report_status
+from tracker.operations.strategies import plan_of
 from tracker.queries.accounts import find_actor
 
 Made = TypeVar("Made")

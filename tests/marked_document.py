@@ -184,7 +184,7 @@ def _plan() -> Plain:
     )  # fmt: skip
 
 
-_asked = {"needed_by_on": "2025-05-01", "asked_on": "2025-03-01"}
+_asked = {"needed_by_on": "2025-05-01", "asked_on": "2025-03-01", "state": "answered", "decided_on": "2025-03-20"}
 
 
 def _action(id: str, number: str, *, is_internal: bool = False, **values: Any) -> Plain:

@@ -1,7 +1,7 @@
 """Values as words, each said in one way; registered as template filters."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -162,7 +162,7 @@ def format_period(period: Period) -> str:
     >>> format_period(Period(date(2025, 12, 8), date(2026, 1, 16), "Winter"))
     'Winter, 8 Dec 2025 to 15 Jan 2026'
     """
-    first, last = period.starts_on, period.ends_on - timedelta(days=1)
+    first, last = period.starts_on, period.last_on
     if first.day > 1 or period.ends_on.day > 1:
         return f"{period.label}, {format_date(first)} to {format_date(last)}"
     if (first.year, first.month) == (last.year, last.month):

@@ -9,8 +9,8 @@ from pathlib import Path
 from flask import Flask
 
 from bench import data
-from bench.elements import STRATEGY
 from bench.importer import import_file
+from bench.source import STRATEGY
 from tracker.queries.documents import load_document
 from tracker.queries.verification import verify_record
 
@@ -55,5 +55,11 @@ def test_a_quick_run_measures_every_request_and_says_what_is_met(tmp_path: Path)
     assert (
         requests["goal dashboard, after a change"]["statements"] == requests["goal dashboard, warm"]["statements"] + 1
     )
+    pages = ("my updates", "approvals", "compare", "reporting", "as-of dashboard")
+    assert {f"{page}, warm" for page in pages} | {"as-of dashboard, long history"} <= requests.keys()
+    acts = {line["act"]: line for line in lines if "act" in line}
+    assert acts.keys() == {"close of a period", "upload, dry run", "upload, confirm"}
+    assert 0 < acts["close of a period"]["stored"] < acts["close of a period"]["bytes"]
+    assert acts["upload, confirm"]["rows"] > 100
     assert "x list of actions" in run.stdout
     assert "Goal dashboard after a change" in run.stdout

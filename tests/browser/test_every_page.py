@@ -16,12 +16,17 @@ PAGES = {
         "", "/goals/1.2", "/objectives/2.1.1", "/actions/3.1.3-A2", "/metrics/1.2-K1", "/attention",
         "/attention?status=off_track", "/organizations", "/organizations/org.fema", "/search?q=2.2.1",
         "/figures/goals/1.2/progress", "/history/action/action.state-agency-center-briefings", "/method", "/reporting",
+        "?on=2024-06-30", "/actions/3.1.3-A2?on=2024-06-30", "/compare", "/compare?from=FY2025-Q2&to=FY2025-Q4",
+        "/decisions", "/decisions/D3",
     ],
     "planner": [
         "/plan", "/plan/settings", "/proposals", "/objectives/2.1.3/actions/new", "/actions/3.1.3-A2/edit",
         "/actions/3.1.3-A2/redate", "/actions/3.1.3-A2/end", "/goals/1.2/leaders", "/goals/1.1/metrics/new",
-        "/organizations/new", "/actions/3.1.3-A2/milestones/new",
+        "/organizations/new", "/actions/3.1.3-A2/milestones/new", "/approvals", "/periods", "/periods/FY2025-Q4",
+        "/periods/FY2026-Q1", "/decisions/new", "/reminders", "/uploads/new",
     ],
+    "briefer": ["/briefings", "/briefings/2025-06", "/briefings/new", "/briefings/verify"],
+    "approver": ["/approvals", "/approvals/status-update.feedback-roundtables.fy2026q1"],
     "responsible office": ["/my-updates", "/actions/3.1.3-A2/reports/new", "/actions/3.1.3-A2/proposals/new"],
     "auditor": ["/record"],
 }  # fmt: skip
@@ -70,3 +75,36 @@ def test_the_strategy_prints_on_one_sheet_and_a_goal_on_two(enter: Enter, path: 
     page.goto(STRATEGY + path)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") <= sheets
+
+
+@pytest.mark.parametrize("persona", [*PAGES])
+def test_the_ways_of_every_role_stand_in_one_line_beside_the_name(enter: Enter, persona: str) -> None:
+    page = enter(persona, width=1280)
+    page.goto(STRATEGY)
+    name = page.locator(".masthead__name").bounding_box()
+    ways = [way.bounding_box() for way in page.locator(".masthead__nav > *").all()]
+    assert name is not None
+    assert len(ways) > 5
+    assert all(way and abs(way["y"] - name["y"]) < way["height"] / 2 for way in ways)
+
+
+def test_the_rarer_ways_open_from_the_keyboard_and_close_with_escape(enter: Enter) -> None:
+    page = enter("planner", width=390)
+    more = page.locator("summary", has_text="More")
+    more.press("Enter")
+    reminders = page.get_by_role("link", name="Reminders")
+    assert reminders.is_visible()
+    reminders.focus()
+    page.keyboard.press("Escape")
+    assert not reminders.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "More"
+    more.press("Enter")
+    page.locator("main").click()
+    assert not reminders.is_visible()
+
+
+def test_without_scripts_the_rarer_ways_open_too(enter: Enter) -> None:
+    page = enter("planner", scripts=False)
+    page.locator("summary", has_text="More").press("Enter")
+    page.get_by_role("link", name="Reminders").click()
+    assert page.url.endswith("/reminders")

@@ -18,7 +18,7 @@ def test_unknown_progress_is_hatched_to_its_floor_and_said_in_words() -> None:
 def test_what_is_due_stands_beside_what_is_done() -> None:
     figure = pace_figure([PaceRow("Goal 1", Status.ON_TRACK, 62, 62, 58, 70)])
     assert [trace.x for trace in figure.data] == [(62,), (58,), (70,)]
-    assert [trace.name for trace in figure.data][1:] == ["Due by today", "First due"]
+    assert [trace.name for trace in figure.data][1:] == ["Due so far", "First due"]
 
 
 def test_a_metric_shows_actual_against_target() -> None:

@@ -20,8 +20,13 @@ def words(app: Flask, name: str, line: object) -> str:
 WORD = SimpleNamespace(
     action=SimpleNamespace(number="1.1.1-A2"),
     organization="Pilots",
+    awaiting_since_on=None,
     update=SimpleNamespace(
-        reported_on=date(2025, 12, 9), reported_by="A. Reader", status=Status.ON_TRACK, summary="Half is surveyed."
+        reported_on=date(2025, 12, 9),
+        reported_by="A. Reader",
+        status=Status.ON_TRACK,
+        summary="Half is surveyed.",
+        is_confirmation=False,
     ),
 )
 ATTENTION = SimpleNamespace(

@@ -18,7 +18,7 @@ DASHBOARD = "/strategies/fusion-center-engagement-2022-2026"
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
 
 
-def test_the_first_page_says_what_this_is_and_offers_five_ways_in(client: PageClient) -> None:
+def test_the_first_page_says_what_this_is_and_offers_six_ways_in(client: PageClient) -> None:
     page = client.get("/")
     words = text_of(page)
     assert "Fusion Center Engagement and Information Sharing Strategy for 2022–2026" in words
@@ -30,6 +30,7 @@ def test_the_first_page_says_what_this_is_and_offers_five_ways_in(client: PageCl
         "Enter as planner",
         "Enter as briefer",
         "Enter as auditor",
+        "Enter as approver (I&A)",
     ]
 
 

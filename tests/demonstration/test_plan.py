@@ -22,7 +22,9 @@ from tracker.domain.document.plan import ProposalState
 from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models import Revision
-from tracker.operations.reporting.status_updates import Achievement, Report, report_status
+from tracker.operations.reporting.achievements import Achievement
+from tracker.operations.reporting.report import Report
+from tracker.operations.reporting.status_updates import report_status
 from tracker.queries.accounts import find_actor
 from tracker.queries.documents import load_document
 from tracker.queries.verification import verify_record

@@ -19,7 +19,8 @@ from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.operations.planning.amend import amend
-from tracker.operations.reporting.status_updates import Report, report_status
+from tracker.operations.reporting.report import Report
+from tracker.operations.reporting.status_updates import report_status
 from tracker.queries.accounts import find_actor
 
 #: The report that every process sends.

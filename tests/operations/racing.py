@@ -16,7 +16,8 @@ from tracker import create_app
 from tracker.domain.errors import Refused
 from tracker.domain.status import Status
 from tracker.extensions import db
-from tracker.operations.reporting.status_updates import Report, report_status
+from tracker.operations.reporting.report import Report
+from tracker.operations.reporting.status_updates import report_status
 from tracker.queries.accounts import find_actor
 
 #: How long a process goes on reporting, where nobody stops it.

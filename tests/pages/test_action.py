@@ -9,7 +9,6 @@ from tracker.domain.document.cut import Cut, cut_document
 from tracker.domain.document.element import Visibility
 from tracker.pages.action import ActionPage, build_action_page
 from tracker.pages.reader import Reader
-from tracker.pages.status_update import owed_reports
 
 
 def page(rows: Rows, number: str = "1.1.1-A1", *, of: str = "", may: bool = True, on: date = TODAY) -> ActionPage:
@@ -76,9 +75,13 @@ def test_what_an_office_owes_is_its_own_longest_silent_first() -> None:
         {**started, "organization_id": "o2"},
     )
     rows.organization("o2")
-    document = rows.document()
-    owed = owed_reports(document, assess(document, on=TODAY), "o1")
-    assert [line.action.number for line in owed] == ["1.1.1-A3", "1.1.1-A2"]
+    assert [line.action.number for line in page(rows).owed] == ["1.1.1-A3", "1.1.1-A2"]
+
+
+def test_what_waits_for_approval_is_not_owed_again() -> None:
+    sent = [report(date(2025, 7, 1), awaits_approval=True)]
+    rows = objective_with({"starts_on": date(2024, 1, 1), "reports": sent}, {"starts_on": date(2024, 1, 1)})
+    assert [line.action.number for line in page(rows).owed] == ["1.1.1-A2"]
 
 
 def test_who_may_not_report_is_asked_for_nothing() -> None:

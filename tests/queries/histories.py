@@ -16,7 +16,8 @@ from tracker.models.decision import Decision
 from tracker.models.metric import Metric
 from tracker.models.plan import Proposal
 from tracker.models.reporting_period import ReportingPeriod
-from tracker.operations.closing.periods import PeriodDays, add_period, cancel_period
+from tracker.operations.closing.keeping_periods import PeriodDays
+from tracker.operations.closing.periods import add_period, cancel_period
 from tracker.operations.planning.actions import end_action
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.decisions import DecisionAnswer, DecisionRequest, answer_decision, request_decision

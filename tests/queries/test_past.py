@@ -23,6 +23,7 @@ from tracker.domain.assessment.assess import assess
 from tracker.domain.document.cut import Cut, cut_document
 from tracker.domain.document.element import Kind, Visibility
 from tracker.domain.errors import NotFound
+from tracker.domain.status import Status
 from tracker.exchange.document_file import write_document
 from tracker.extensions import db
 from tracker.models import Redaction, Revision
@@ -58,6 +59,21 @@ def test_it_is_the_document_and_the_assessment_of_the_moment(app: Flask) -> None
     assert write_document(assessed.document) == exported
     assert assessed.assessment == assess(load_document_known_at(strategy.id, KNOWN), on=ON)
     assert (assessed.known, assessed.head) == (KNOWN, head)
+
+
+def test_what_stands_as_today_is_the_very_same_and_nothing_else_is(app: Flask) -> None:
+    strategy, actions = make_published_strategy(actions=3)
+    for action in actions:
+        make_report(action, by=strategy.planner)
+    make_report(actions[0], by=strategy.planner, at=LATER, status=Status.OFF_TRACK)
+    db.session.rollback()
+    today = get_assessed(strategy.id, cut=Cut.WHOLE, on=ON)
+    assessed = then(strategy)
+    pairs = [(today.document.action(id), assessed.document.action(id)) for id in actions]
+    assert [now is before for now, before in pairs] == [False, True, True]
+    number = pairs[1][0].number
+    assert assessed.assessment.actions[number] is today.assessment.actions[number]
+    assert assessed.assessment == assess(load_document_known_at(strategy.id, KNOWN), on=ON)
 
 
 def test_what_happens_later_costs_one_small_select_and_leaves_it_as_it_is(app: Flask) -> None:
@@ -139,12 +155,16 @@ def test_before_anything_was_known_there_is_nothing(app: Flask) -> None:
     assert [was_published(strategy.id, known, get_head()) for known in (SET_UP.replace(day=8), KNOWN)] == [False, True]
 
 
+@pytest.mark.parametrize("is_under_way", [False, True])
+@pytest.mark.parametrize("only_changed", [False, True])
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_each_element_is_one_look_into_the_index(app: Flask) -> None:
+def test_each_element_is_one_look_into_the_index(app: Flask, only_changed: bool, is_under_way: bool) -> None:
     from tracker.queries.revisions import _last_known
 
     strategy, _ = make_published_strategy()
-    query = _last_known(strategy.id, KNOWN).compile(db.engine, compile_kwargs={"literal_binds": True})
+    query = _last_known("sqlite", only_changed=only_changed, is_under_way=is_under_way)
+    given = query.params({"strategy_id": strategy.id, "known": KNOWN} | ({"under_way": 7} if is_under_way else {}))
+    query = given.compile(db.engine, compile_kwargs={"literal_binds": True})
     plan = [str(row[-1]) for row in db.session.execute(text("EXPLAIN QUERY PLAN " + str(query).replace(":", "\\:")))]
     looks = [line for line in plan if "revision" in line]
     assert looks

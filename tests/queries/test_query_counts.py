@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from tests.closed_periods import make_closed_period
 from tests.factories import (
     SmallStrategy,
     make_action,
@@ -17,14 +18,17 @@ from tests.factories import (
     make_report,
     make_strategy,
     publish,
+    save,
 )
 from tests.page_client import PageClient
 from tracker.domain.document.assemble import NODES
+from tracker.domain.document.element import Kind
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models import LINKS
+from tracker.operations.planning.amend import amend
 from tracker.operations.planning.milestones import NewMilestone
-from tracker.queries import assessments
+from tracker.queries import assessments, comparisons, past
 
 #: Who is asking with their roles, and the strategy's facts with the head of the chain.
 ALWAYS = 2
@@ -122,3 +126,47 @@ def test_that_nothing_changed_takes_two(
     seen = client.get(path).headers["ETag"]
     assessments._kept.clear()
     assert count(client, path, if_none_match=seen) == ALWAYS
+
+
+#: The pages of reporting through time: who reads each, and its SELECTs read again, after a report, and read anew.
+#: What moved since a period was closed, and what was known at a moment, is looked for once.
+OVER_TIME = {
+    "/my-updates": (Role.LEAD, 3, 4, 3 + ANEW),
+    "/approvals": (Role.APPROVER, 5, 6, 5 + ANEW),
+    "/reporting": (Role.PLANNER, 2, 3, 2 + ANEW),
+    "/periods": (Role.PLANNER, 3, 4, 3 + ANEW),
+    "/compare": (Role.VIEWER, 3, 5, 7 + ANEW),
+    "/briefings": (Role.VIEWER, 3, 4, 3 + ANEW),
+    "/decisions": (Role.VIEWER, 3, 4, 3 + ANEW),
+    "": (Role.VIEWER, 3, 6, 8 + ANEW),
+    "?on=2025-04-14": (Role.VIEWER, 3, 5, 7 + ANEW),
+}
+
+
+def lived(strategy: SmallStrategy) -> None:
+    """Close a period, and let every report from now on wait for approval."""
+    make_closed_period(strategy, "FY2025 Q2", at=datetime(2025, 4, 13, 15, tzinfo=UTC))
+    plan = db.session.execute(db.text("SELECT id, version FROM plan")).one()
+    changes = {"requires_approval": True}
+    save(amend, Kind.PLAN, plan.id, changes, by=strategy.planner, at=datetime(2025, 4, 13, 16, tzinfo=UTC),
+         version=plan.version, strategy_id=strategy.id, reason="Approvers are named")  # fmt: skip
+    for action in db.session.scalars(db.text("SELECT id FROM action ORDER BY position")).all():
+        make_report(action, by=strategy.planner)
+
+
+@pytest.mark.parametrize("make", [small, large])
+@pytest.mark.parametrize("path", OVER_TIME)
+def test_a_page_of_reporting_takes_as_many_selects_however_large_the_plan_is(
+    app: Flask, client: PageClient, sign_in_as: Callable[..., Actor], make: Callable[[], SmallStrategy], path: str
+) -> None:
+    strategy, (role, again, newer, anew) = make(), OVER_TIME[path]
+    lived(strategy)
+    office = {"organization_id": strategy.organizations[0]} if role.is_held_in_organization else {}
+    sign_in_as(role, strategy.id, **office)
+    for kept in (assessments._kept, past._kept, comparisons._kept):
+        kept.clear()
+    assert count(client, f"/strategies/harbor{path}") == anew, "read anew"
+    assert count(client, f"/strategies/harbor{path}") == again, "kept"
+    action = db.session.scalars(db.text("SELECT id FROM action ORDER BY position LIMIT 1")).one()
+    make_report(action, by=strategy.planner)
+    assert count(client, f"/strategies/harbor{path}") == newer, "brought forward"

@@ -44,7 +44,7 @@ from tracker.operations.planning.goals import appoint_goal_leader
 from tracker.operations.planning.organizations import NewContact, NewOrganization, add_contact, add_organization
 from tracker.operations.planning.redating import redate_action
 from tracker.queries.documents import load_document
-from tracker.queries.revisions import load_document_known_at
+from tracker.queries.revisions import load_document_known_at, rows_known_at
 from tracker.queries.verification import verify_record
 
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
@@ -101,8 +101,10 @@ def test_at_every_moment_of_a_year_the_record_gives_the_document_that_was_export
     strategy = make_strategy()
     exported = list(live(strategy))
     assert len({document for _, document in exported}) == len(exported) == 8
+    today = load_document(strategy.id)
     for moment, document in exported:
         assert written(load_document_known_at(strategy.id, moment)) == document
+        assert written(load_document_known_at(strategy.id, moment, today=today)) == document
     assert written(load_document_known_at(strategy.id, LATER)) == exported[-1][1]
     verify_record()
 
@@ -193,6 +195,16 @@ def test_history_can_be_imported_with_the_moments_at_which_it_was_known(app: Fla
     assert all(row.recorded_at >= NOW for row in known)
     assert known[2].known_at == known[2].recorded_at
     verify_record()
+
+
+def test_of_two_revisions_of_one_moment_the_later_is_known(app: Flask) -> None:
+    act = Act(SYSTEM, NOW, "import_history", known_at=HISTORY)
+    strategy = a_strategy(act)
+    strategy.title = "A very old strategy"
+    act.record(strategy)
+    db.session.commit()
+    [row] = rows_known_at(strategy.id, HISTORY)[Kind.STRATEGY]
+    assert (row[1], "A very old strategy" in row) == (2, True)
 
 
 def test_history_is_not_imported_over_what_happened_here_out_of_order_or_from_the_future(app: Flask) -> None:

@@ -112,6 +112,24 @@ def test_an_internal_action_is_not_there_for_whoever_may_not_see_it(client: Page
     assert "Internal: seen by planners, leadership and HMO only" in text_of(client.get(ADDRESS))
 
 
+def test_an_approver_reads_whole_what_belongs_to_the_offices_below_theirs(
+    client: PageClient, sign_in_as: SignIn
+) -> None:
+    strategy = make_strategy()
+    harbor, pilots, survey = strategy.organizations
+    make_action(strategy, visibility=Visibility.INTERNAL, organization_id=survey, title="Look into the books")
+    publish(strategy)
+    below, figure = f"/strategies/harbor/organizations/{survey}", "/strategies/harbor/figures/actions/1.1.1-A1/progress"
+    sign_in_as(Role.APPROVER, strategy.id, organization_id=harbor)
+    assert "Look into the books" in text_of(client.get(ADDRESS)), "its reports wait for them"
+    assert "Look into the books" in text_of(client.get(below))
+    assert client.get(figure).status_code == 200
+    for role, organization in ((Role.LEAD, harbor), (Role.APPROVER, pilots)):
+        sign_in_as(role, strategy.id, organization_id=organization)
+        assert client.get(ADDRESS).status_code == 404, role
+        assert "books" not in client.get(below).text
+
+
 def test_an_old_number_of_an_internal_action_gives_nothing_away(client: PageClient, sign_in_as: SignIn) -> None:
     strategy = make_strategy()
     action = make_action(strategy, visibility=Visibility.INTERNAL)

@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from tests.awaiting import get_report, give_role, make_approver, require_approval, send_report
+from tests.closed_periods import make_closed_period
 from tests.conftest import StoppedClock
 from tests.factories import (
+    NOW,
     SmallStrategy,
     make_action,
     make_actor,
@@ -195,6 +198,25 @@ def test_an_approver_of_another_line_finds_nothing(client: PageClient, strategy:
     assert "No report waits for you." in listed
     assert "1.1.1-A1" not in listed
     assert client.get(f"{HERE}/{waiting}").status_code == 404
+
+
+def test_a_report_left_waiting_in_a_closed_period_can_only_be_returned(
+    client: PageClient, strategy: SmallStrategy, lead: Actor, approver: Actor, waiting: str
+) -> None:
+    action_id = db.session.scalars(select(StatusUpdate.action_id).filter_by(id=waiting)).one()
+    waiting = send_report(action_id, by=lead, period="FY2025 Q2").id
+    client.sign_in(approver)
+    open_form = form_values(client.get(f"{HERE}/{waiting}"))
+    make_closed_period(strategy, "FY2025 Q2", at=NOW)
+    page = client.get(f"{HERE}/{waiting}")
+    assert "FY2025 Q2 is closed: this report can only be returned." in text_of(page)
+    assert 'value="approve"' not in page.text
+    late = client.post(f"{HERE}/{waiting}", data=open_form | {"answer": "approve", "note": "Well done."})
+    assert late.status_code == 422
+    assert "FY2025 Q2 is closed" in text_of(late)
+    assert "Well done." in late.text, "what was typed stays"
+    assert press(client, waiting, "return", note="Too late for it.").status_code == 302
+    assert get_report(waiting).state is UpdateState.RETURNED
 
 
 @pytest.mark.parametrize("role", [Role.LEAD, Role.VIEWER, Role.BRIEFER, Role.AUDITOR, Role.COMMENTER])

@@ -136,6 +136,8 @@ def test_days_periods_and_briefings_may_be_compared(
     assert "Since 1 Mar 2025" in text_of(client.get(f"{PAGE}?from=2025-03-01"))
     assert "Since 1 Feb 2025 until FY2025 Q2 closed" in text_of(client.get(f"{PAGE}?from=2025-02-01&to=FY2025-Q2"))
     assert "Since FY2025 Q2 closed until briefing 2025-02" in text_of(client.get(f"{PAGE}?from=FY2025-Q2&to=2025-02"))
+    assert "Since FY2025 Q2 closed" in text_of(client.get(f"{PAGE}?from=FY2025+Q2")), "as it is called everywhere"
+    assert "Briefing 2025-02, as of 2 May 2025" in text_of(client.get(f"{PAGE}?from=FY2025-Q2&to=2025-02"))
     same = client.get(f"{PAGE}?from=FY2025-Q2&to=FY2025-Q2")
     assert "Nothing moved between these two." in text_of(same)
 

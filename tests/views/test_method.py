@@ -10,7 +10,7 @@ from tracker.domain.assessment.rules import RULES
 from tracker.domain.document.element import Kind
 from tracker.domain.roles import Actor, Role
 from tracker.operations.planning.amend import amend
-from tracker.operations.planning.plans import plan_of
+from tracker.operations.strategies import plan_of
 
 HARBOR = "/strategies/harbor/method"
 

@@ -20,7 +20,7 @@ from tracker.domain.document.element import Lifecycle
 from tracker.domain.roles import Role
 from tracker.extensions import db
 from tracker.models.milestone import Milestone
-from tracker.operations.reporting.status_updates import Achievement
+from tracker.operations.reporting.achievements import Achievement
 
 ACTION = "/strategies/harbor/actions/1.1.1-A1"
 FIRST = "/strategies/harbor/milestones/1.1.1-A1-M1"

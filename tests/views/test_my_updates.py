@@ -284,6 +284,31 @@ def test_a_contribution_is_answered_in_the_same_table(client: PageClient, office
     assert "Contributing as planned?" not in text_of(client.get(PAGE))
 
 
+def test_all_contributions_are_answered_as_planned_at_once_but_those_answered_with_no(
+    client: PageClient, office: Office
+) -> None:
+    first, second, _ = office.strategy.organizations
+    for title in ("Buoy the wreck", "Chart the bar"):
+        make_action(office.strategy, title=title, organization_id=second, contributing_ids=(first,))
+    page = client.get(PAGE)
+    assert "All as planned" in text_of(page)
+    typed = form_values(page) | {f"contribution-1.1.1-A5-{first}-why": "No boat."}
+    typed["contribution-1.1.1-A4-" + first + "-is_as_planned"] = "yes"
+    answered = client.post(f"{PAGE}/contributions", data=typed)
+    assert "2 answers recorded: as planned. 4 left." in text_of(answered)
+    assert form_values(answered)[f"contribution-1.1.1-A5-{first}-why"] == "No boat."
+    client.post(f"{PAGE}/contributions", data=typed)
+    answers = db.session.scalars(select(Contribution)).all()
+    assert [answer.is_as_planned for answer in answers] == [True, True]
+
+
+def test_a_planner_answers_for_somebody_one_by_one(client: PageClient, office: Office) -> None:
+    client.sign_in(office.strategy.planner)
+    address = f"{PAGE}?organization={office.strategy.organizations[0]}"
+    assert "All as planned" not in text_of(client.get(address))
+    assert client.post(f"{PAGE}/contributions", query_string=address.partition("?")[2]).status_code == 403
+
+
 def test_an_internal_action_of_others_is_not_named_to_whom_it_is_hidden(client: PageClient) -> None:
     strategy = make_strategy()
     first, second, _ = strategy.organizations

@@ -28,7 +28,7 @@ from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
 from tracker.operations.closing.periods import cancel_period
 from tracker.operations.planning.amend import amend
-from tracker.operations.reporting.status_updates import Achievement
+from tracker.operations.reporting.achievements import Achievement
 from tracker.queries.documents import load_document
 from tracker.queries.issued_briefings import list_issued
 from tracker.queries.periods import list_periods
@@ -180,6 +180,8 @@ def test_a_closed_period_is_reopened_with_a_reason(client: PageClient, strategy:
     assert kept(strategy).state is PeriodState.IN_REVIEW
     assert close(client).status_code == 302, "the reasons of the first closing stand in the form"
     assert [each.period_revision for each in list_issued(strategy.id)] == [2, 1]
+    (history,) = (link.get("href") for link in client.get(PERIOD).tree.iter("a") if text_of(link) == "History")
+    assert "Wrong minutes" in text_of(client.get(history)), "why it was reopened is found from its page"
 
 
 def test_a_period_of_ones_own_is_added_changed_and_cancelled(client: PageClient, strategy: SmallStrategy) -> None:

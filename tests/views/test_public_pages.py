@@ -3,22 +3,38 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask, url_for
 
 from tests.conftest import StoppedClock
-from tests.factories import NOW, save
+from tests.factories import NOW, make_planner, save
 from tests.marked_document import SECRET_WORDS, document_of, marked_document
 from tests.page_client import PageClient
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.closing import closing_gaps
+from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
+from tracker.domain.document.reporting_period import Waiver
+from tracker.domain.periods import period_key
 from tracker.domain.roles import SYSTEM, Actor, Role
 from tracker.exchange.document_file import read_document
+from tracker.exchange.issued_file import write_issued
+from tracker.operations.closing.issued_briefings import issue_briefing
+from tracker.operations.closing.keeping_periods import PeriodDays
+from tracker.operations.closing.periods import add_period, close_period
 from tracker.operations.loading.load import load_elements
+from tracker.queries.documents import load_document
+from tracker.queries.issued_briefings import list_issued
 from tracker.views.routes import AS_IT_STOOD, ROUTES, Access
 
 SLUG = "marked"
+SEALED = "FY2025 Q2"
+#: The numbers of what was frozen: a seal and a briefing of the whole, and a public one.
+SEAL, WHOLE, PUBLIC = "2025-01", "2025-02", "2025-03"
 
 #: HTML's own uses of the word.
 _MARKUP = re.compile(rb'aria-hidden="true"|type="hidden"| hidden(?=[ >])')
@@ -30,7 +46,23 @@ def document(app: Flask) -> Document:
     plain = marked_document()
     rows = read_document(json.dumps(plain).encode()).rows
     save(load_elements, rows, by=SYSTEM, at=NOW, source="marked.json")
+    _freeze(plain["strategy"]["id"])
     return document_of(plain)
+
+
+def _freeze(strategy_id: str) -> None:
+    """Close a period, and issue a whole and a public briefing, with words for those alone who read the whole."""
+    days = PeriodDays(label=SEALED, starts_on=date(2025, 1, 1), ends_on=date(2025, 4, 1))
+    by: dict[str, Any] = {"by": make_planner(strategy_id), "at": NOW}
+    period_id = save(add_period, strategy_id, days, reason="Open reason", **by)
+    whole = load_document(strategy_id)
+    period = next(each for each in whole.plan.reporting_periods if each.id == period_id)
+    gaps = closing_gaps(whole, assess(whole, on=date(2025, 3, 31)), period)
+    waivers = tuple(Waiver(gap.kind, gap.number, "INTERNAL-waived") for gap in gaps)
+    save(close_period, period_id, waivers=waivers, write=write_issued, version=period.version, **by)
+    issue = {"on": NOW.date(), "write": write_issued, "note": "INTERNAL-note"}
+    save(issue_briefing, strategy_id, audience="INTERNAL-audience", **issue, **by)
+    save(issue_briefing, strategy_id, audience="Open audience", cut=Cut.PUBLIC, **issue, **by)
 
 
 @pytest.fixture(params=["nobody", "commenter", "approver", "lead of another organization"])
@@ -61,6 +93,10 @@ def elements(document: Document) -> dict[Kind, list[tuple[str, str]]]:
         Kind.PROPOSAL: [(each.id, "") for each in plan.proposals],
         Kind.READING: [(each.id, "") for metric in plan.metrics for each in metric.readings],
         Kind.GOAL_LEADER: [(each.id, "") for each in plan.goal_leaders],
+        Kind.REPORTING_PERIOD: [(each.id, "") for each in plan.reporting_periods],
+        Kind.CONTRIBUTION: [(each.id, "") for action in plan.actions for each in action.contributions],
+        Kind.DECISION: [(each.id, each.number) for each in plan.decisions],
+        Kind.ISSUED_BRIEFING: [(each.id, each.number) for each in list_issued(document.strategy.id)],
     }
 
 
@@ -68,7 +104,9 @@ def addresses(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield every address a reader may try, route by route."""
     known = elements(document)
     numbered = {"goals.show": Kind.GOAL, "objectives.show": Kind.OBJECTIVE, "actions.show": Kind.ACTION,
-                "metrics.show": Kind.METRIC}  # fmt: skip
+                "metrics.show": Kind.METRIC, "decisions.show": Kind.DECISION,
+                "issued_briefings.show": Kind.ISSUED_BRIEFING, "issued_briefings.file": Kind.ISSUED_BRIEFING,
+                }  # fmt: skip
     for endpoint in (
         "strategies.show",
         "attention.index",
@@ -76,6 +114,11 @@ def addresses(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
         "briefings.show",
         "briefings.document",
         "method.in_force",
+        "decisions.index",
+        "comparisons.show",
+        "comparisons.table",
+        "issued_briefings.index",
+        "issued_briefings.verify",
     ):
         yield endpoint, {}
     for endpoint, kind in numbered.items():
@@ -86,6 +129,9 @@ def addresses(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
     numbers = [number for kind in numbered.values() for _, number in known[kind]]
     charts = ["pace", *(f"{chart}-{number}" for chart in ("timeline", "history", "metric") for number in numbers)]
     yield from (("charts.show", {"id": id}) for id in charts)
+    moments = ("2025-01-01", "2025-04-15", "FY2025-Q1", period_key(SEALED), SEAL, WHOLE, PUBLIC)
+    for moment in moments:
+        yield from ((name, {"from": moment, "to": "2025-04-15"}) for name in ("comparisons.show", "comparisons.table"))
     for words in ("INTERNAL", "hidden", "987654", "Open", "1", "1.1.1", "1.1.1-hidden", "report"):
         yield "search.index", {"q": words}
     yield from (("explanations.show", {"address": address}) for address in figures(known))
@@ -119,7 +165,10 @@ def test_nothing_internal_is_answered_at_any_address(
             told = told.replace(value.encode(), b"")  # what was asked for may be repeated
         assert SECRET_WORDS.findall(told) == [], (reader, address, answer.status_code)
     assert set(tried) == {endpoint for endpoint, access in ROUTES.items() if access is Access.READER}
-    assert all(statuses <= {200, 404} and 200 in statuses for statuses in tried.values()), tried
+    # Of the comparisons, a moment that there is not, or that is not theirs, is refused beside its field.
+    refused = {name: {422} for name in ("comparisons.show", "comparisons.table")}
+    answers = [(statuses - refused.get(name, set()), name) for name, statuses in tried.items()]
+    assert all(statuses <= {200, 404} and 200 in statuses for statuses, _ in answers), tried
 
 
 def test_nothing_internal_is_answered_as_of_a_past_day(

@@ -108,6 +108,20 @@ def test_the_last_period_and_the_one_under_way_can_be_chosen(
     assert "1 of 3 actions reported for FY2025 Q2" in text_of(client.get(f"{PAGE}?period=FY2025-Q2"))
     assert "0 of 3 actions reported for FY2025 Q3" in text_of(client.get(f"{PAGE}?period=FY2025-Q3"))
     assert "for FY2025 Q2" in text_of(client.get(f"{PAGE}?period=FY1999-Q1")), "the one people report for first"
+    assert "FY2025 Q2 ended 31 Mar 2025" in text_of(client.get(PAGE)), "the last day of it"
+
+
+def test_an_earlier_period_that_is_kept_is_shown_where_it_is_asked_for(
+    client: PageClient, sign_in_as: SignIn, clock: StoppedClock, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, _, _) = actions
+    make_report(one, by=strategy.planner, period=LAST, percent=10)
+    sign_in_as(Role.VIEWER, strategy.id)
+    clock.advance(days=200)
+    words = text_of(client.get(f"{PAGE}?period=FY2025-Q2"))
+    assert "1 of 3 actions reported for FY2025 Q2" in words
+    assert "FY2025 Q4" in words, "the others can still be chosen"
+    assert "for FY2026 Q1" in text_of(client.get(f"{PAGE}?period=FY2026-Q2")), "not one that has not begun"
 
 
 def test_what_waits_is_reported_and_what_was_returned_is_not(

@@ -1,6 +1,7 @@
 """Reporting by workbook: download, fill in, upload, read what it would change, say yes."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -31,6 +32,7 @@ from tests.page_form import errors_of
 from tests.queries.test_query_counts import selects
 from tests.workbooks import Book
 from tracker.domain.document.element import Visibility
+from tracker.domain.errors import Refused
 from tracker.domain.roles import Actor, Role
 from tracker.domain.status import Status
 from tracker.extensions import db
@@ -203,6 +205,13 @@ def test_one_may_insist_on_ones_own_report(client: PageClient, strategy: SmallSt
     assert summaries == ["Theirs.", "The east channel is half surveyed."]
 
 
+def test_a_workbook_is_offered_for_no_period_that_is_closed(client: PageClient, strategy: SmallStrategy) -> None:
+    offered = re.compile(r'<option[^>]*value="(FY[^"]+)"')
+    assert offered.findall(client.get(NEW).text) == ["FY2025 Q2", "FY2025 Q3"]
+    make_closed_period(strategy, "FY2025 Q2", at=NOW)
+    assert "FY2025 Q2" not in offered.findall(client.get(NEW).text)
+
+
 def test_a_closed_period_takes_no_workbook(client: PageClient, strategy: SmallStrategy) -> None:
     book = download(client)
     book.fill("Reports", 1, **WORDS)
@@ -267,7 +276,10 @@ def test_a_lead_gets_their_own_part_and_nothing_else(client: PageClient, strateg
     assert client.get(f"{STRATEGY}/workbook.xlsx?period=soon").status_code == 422
 
 
-def test_taking_a_workbook_is_remembered(client: PageClient, strategy: SmallStrategy) -> None:
+def test_taking_a_workbook_is_remembered_and_looking_at_its_headers_is_not(
+    client: PageClient, strategy: SmallStrategy
+) -> None:
+    client.head(f"{STRATEGY}/workbook.xlsx")
     client.get(f"{STRATEGY}/workbook.xlsx")
     kinds = select(AccessEvent.detail).filter_by(kind=AccessEventKind.EXPORT)
     assert list(db.session.scalars(kinds)) == ["harbor-FY2025-Q2-2025-04-15.xlsx"]
@@ -333,3 +345,20 @@ def test_a_dry_run_takes_as_many_selects_however_many_rows_there_are(client: Pag
             client.get(address)
         taken.append(len(sent))
     assert taken[0] == taken[1] <= 8
+
+
+def test_a_confirmation_that_fails_can_be_given_again(
+    client: PageClient, strategy: SmallStrategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = download(client)
+    book.fill("Reports", 1, **WORDS)
+    address = send(client, book.data)
+
+    def fail(*_: object, **__: object) -> None:
+        raise Refused("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("tracker.views.uploads.confirm_upload", fail)
+        assert confirm(client, address).status_code == 422
+    assert confirm(client, address).status_code == 302
+    assert count(StatusUpdate) == 1

@@ -24,7 +24,7 @@ class PaceRow:
 def pace_figure(rows: Sequence[PaceRow]) -> go.Figure:
     """Return a bar per row for what is done, with a mark for what is due and a ring for what was first due."""
     return go.Figure(
-        [_bars(rows), _marks(rows, "expected", "Due by today"), _marks(rows, "expected_first", "First due")],
+        [_bars(rows), _marks(rows, "expected", "Due so far"), _marks(rows, "expected_first", "First due")],
         layout={
             "template": "none",
             "height": 80 + 30 * len(rows),

@@ -19,7 +19,7 @@ from tracker.operations.access.accounts import record_access
 from tracker.queries.assessments import get_assessed
 from tracker.queries.comparisons import find_since
 from tracker.queries.documents import get_strategy_facts
-from tracker.queries.issued_briefings import IssuedFacts, Since
+from tracker.queries.issued_briefings import IssuedFacts, RevisionsSince
 from tracker.views.as_of import read_as_of
 from tracker.views.session import clock
 
@@ -104,7 +104,7 @@ def verify(file: BinaryIO) -> None:
     raise SystemExit(REWRITTEN if code != 1 and not checked.since.is_head_in_chain else code)
 
 
-def _particulars(facts: IssuedFacts, since: Since) -> Iterator[str]:
+def _particulars(facts: IssuedFacts, since: RevisionsSince) -> Iterator[str]:
     """Yield which briefing it is, and what has moved since."""
     occasion = f"the seal of {facts.period}, revision {facts.period_revision}," if facts.is_seal else "issued"
     audience = f" for {facts.audience}" if facts.audience else ""

@@ -1,15 +1,13 @@
 """`flask period`: the reporting periods of a strategy, for the machine's own administrator."""
 
-from datetime import timedelta
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
-from tracker.domain.assessment.assess import assess
-from tracker.domain.assessment.closing import Gap, closing_gaps, state_on
+from tracker.domain.assessment.closing import Gap, find_gaps, state_on
 from tracker.domain.document.document import Document
-from tracker.domain.document.reporting_period import ReportingPeriod, Waiver
+from tracker.domain.document.reporting_period import Waiver
 from tracker.domain.errors import TrackerError
 from tracker.domain.periods import Periods
 from tracker.domain.roles import Actor
@@ -17,7 +15,7 @@ from tracker.exchange.issued_file import write_issued
 from tracker.extensions import db
 from tracker.formatters import label
 from tracker.operations.closing.periods import close_period
-from tracker.operations.planning.plans import day_of
+from tracker.operations.strategies import day_of
 from tracker.queries.accounts import find_actor, list_accounts
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.queries.issued_briefings import list_issued
@@ -33,11 +31,11 @@ def list_periods(slug: str) -> None:
     document = _document(slug)
     today = day_of(document.strategy.id, clock().now())
     for period in Periods.of(document).kept:
-        last_on = period.ends_on - timedelta(days=1)
         state = "not begun" if period.starts_on > today else label(state_on(period, today)).lower()
-        click.echo(f"{period.label}: {period.starts_on} to {last_on}, reports due {period.reports_due_on}, {state}")
+        days = f"{period.starts_on} to {period.last_on}, reports due {period.reports_due_on}"
+        click.echo(f"{period.label}: {days}, {state}")
         if today >= period.ends_on and not period.state.is_closed:
-            for gap in _gaps(document, period):
+            for gap in find_gaps(document, period):
                 click.echo(f"    {gap.kind.value}:{gap.number}")
 
 
@@ -60,7 +58,7 @@ def close(slug: str, key: str, email: str, **reasons: Any) -> None:
     if period is None:
         raise click.ClickException(f"There is no reporting period {key!r}.")
     who: dict[str, Any] = {"by": _actor(email), "at": clock().now(), "version": period.version}
-    waivers = _waivers(_gaps(document, period), reasons["waive"], reasons["waive_all"])
+    waivers = _waivers(find_gaps(document, period), reasons["waive"], reasons["waive_all"])
     try:
         close_period(period.id, waivers=waivers, write=write_issued, reason=reasons["reason"], **who)
     except TrackerError as error:
@@ -80,11 +78,6 @@ def _document(slug: str) -> Document:
         return load_document(get_strategy_id(slug))
     except TrackerError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _gaps(document: Document, period: ReportingPeriod) -> tuple[Gap, ...]:
-    """Return what a period lacks on its last day."""
-    return closing_gaps(document, assess(document, on=period.ends_on - timedelta(days=1)), period)
 
 
 def _waivers(gaps: tuple[Gap, ...], given: tuple[str, ...], for_others: str | None) -> tuple[Waiver, ...]:

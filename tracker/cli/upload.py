@@ -13,7 +13,8 @@ from tracker.exchange.upload.run import UploadOrder, carry_out, in_words
 from tracker.extensions import db
 from tracker.operations.reporting.uploads import release_upload
 from tracker.queries.accounts import find_actor
-from tracker.queries.uploads import find_owner, get_upload, get_zone
+from tracker.queries.documents import get_zone
+from tracker.queries.uploads import find_owner, get_upload
 from tracker.views.session import clock
 from tracker.views.upload_process import unpacked_bytes
 

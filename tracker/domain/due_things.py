@@ -1,7 +1,6 @@
 """Everything a strategy's people are reminded of, and whom each thing concerns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.assessment.action import ActionAssessment
@@ -9,30 +8,15 @@ from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.dues import find_dues
 from tracker.domain.assessment.owing import after_months, reading_due
 from tracker.domain.assessment.reading_dues import readings_owed
+from tracker.domain.assessment.reports import waiting_updates
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric
 from tracker.domain.reminding import DueKind, DueThing, Person
-from tracker.domain.roles import Role
+from tracker.domain.roles import Role, RoleHolder
 from tracker.domain.status import Status
-
-
-@dataclass(frozen=True, slots=True)
-class RoleHolder:
-    """An open account that holds a role in the strategy, for some roles in one organization."""
-
-    account_id: str
-    email: str
-    name: str
-    role: Role
-    organization_id: str | None
-
-    @property
-    def person(self) -> Person:
-        """Return who they are."""
-        return Person(self.email, self.name)
 
 
 def find_due_things(document: Document, assessment: Assessment) -> tuple[DueThing, ...]:
@@ -47,7 +31,7 @@ def find_due_things(document: Document, assessment: Assessment) -> tuple[DueThin
     ]  # fmt: skip
     for action in document.plan.actions:
         assessed = assessment.actions.get(action.number)
-        if assessed is not None and _is_open(assessed):
+        if assessed is not None and assessed.is_open:
             found += _dated(action, assessed)
     return (*found, *_readings(document, assessment, every))
 
@@ -66,9 +50,9 @@ def whom_it_concerns(
     contacts = organization.contacts if organization is not None else ()
     chain = (
         _reachable([lead] if lead is not None else [], on),
-        [each.person for each in holders if each.role is Role.LEAD and each.organization_id == thing.organization_id],
+        [_person(each) for each in holders if each.role is Role.LEAD and each.organization_id == thing.organization_id],
         _reachable(contacts, on),
-        [each.person for each in holders if each.role is Role.PLANNER],
+        [_person(each) for each in holders if each.role is Role.PLANNER],
     )
     return _distinct(next((people for people in chain if people), []))
 
@@ -76,7 +60,7 @@ def whom_it_concerns(
 def people_of(holders: Iterable[RoleHolder], account_ids: Iterable[str]) -> tuple[Person, ...]:
     """Return the people some accounts belong to."""
     wanted = set(account_ids)
-    return _distinct([each.person for each in holders if each.account_id in wanted])
+    return _distinct(_person(each) for each in holders if each.account_id in wanted)
 
 
 def _reachable(contacts: Iterable[Contact], on: date) -> list[Person]:
@@ -88,20 +72,19 @@ def _reachable(contacts: Iterable[Contact], on: date) -> list[Person]:
     ]
 
 
+def _person(holder: RoleHolder) -> Person:
+    """Return who holds a role."""
+    return Person(holder.email, holder.name)
+
+
 def _distinct(people: Iterable[Person]) -> tuple[Person, ...]:
     """Return people in order, each once."""
     return tuple({person.key: person for person in people}.values())
 
 
-def _is_open(assessed: ActionAssessment) -> bool:
-    """Return whether work on an action is still to be done."""
-    is_there = assessed.left_out is None or not assessed.left_out.is_gone
-    return is_there and assessed.status is not Status.COMPLETE
-
-
 def _dated(action: Action, assessed: ActionAssessment) -> Iterator[DueThing]:
     """Yield an action's open milestones, or the action itself where it has none; not what waits for approval."""
-    waiting = [update for update in action.status_updates if update.is_waiting]
+    waiting = waiting_updates(action)
     sent = {carried.milestone_id for update in waiting for carried in update.achievements}
     answered = {milestone.number for milestone in action.milestones if milestone.id in sent}
     counted = [part for part in assessed.parts if part.left_out is None]
@@ -124,7 +107,7 @@ def _readings(document: Document, assessment: Assessment, every: set[str]) -> It
     for metric in document.plan.metrics:
         action = document.find_action(metric.action_id)
         assessed = assessment.actions.get(action.number) if action is not None else None
-        if metric.number not in assessment.metrics or (action is not None and not (assessed and _is_open(assessed))):
+        if metric.number not in assessment.metrics or (action is not None and not (assessed and assessed.is_open)):
             continue
         due_on = _reading_due_on(document, metric, on)
         if due_on is not None and (due_on > on or metric.id in owed):

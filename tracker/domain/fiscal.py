@@ -6,7 +6,7 @@ after the period.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.errors import Refused
 
@@ -24,6 +24,15 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.starts_on <= day < self.ends_on
 
+    @property
+    def last_on(self) -> date:
+        """Return its last day."""
+        return self.ends_on - timedelta(days=1)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Return whether it shares a day with another one."""
+        return self.starts_on < other.ends_on and other.starts_on < self.ends_on
+
 
 def fiscal_quarter(day: date, starts_month: int = 10) -> Period:
     """Return the fiscal quarter a day is in, where fiscal years start with `starts_month`.
@@ -40,15 +49,6 @@ def fiscal_quarter(day: date, starts_month: int = 10) -> Period:
     starts_on = date(start_year, start_month, 1)
     year = day.year + (1 if starts_month > 1 and day.month >= starts_month else 0)
     return Period(starts_on, _add_months(starts_on, 3), f"FY{year} Q{quarter + 1}")
-
-
-def previous_quarter(period: Period, starts_month: int = 10) -> Period:
-    """Return the quarter before.
-
-    >>> previous_quarter(fiscal_quarter(date(2025, 12, 15))).label
-    'FY2025 Q4'
-    """
-    return fiscal_quarter(_add_months(period.starts_on, -3), starts_month)
 
 
 def quarters_between(first: date, last: date, starts_month: int = 10) -> list[Period]:

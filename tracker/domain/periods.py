@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.reporting_period import ReportingPeriod
+from tracker.domain.errors import Refused
 from tracker.domain.fiscal import Period, fiscal_quarter, parse_period
 
 
@@ -64,6 +65,18 @@ class Periods:
         kept = self._by_label.get(label)
         return kept.span if kept is not None else parse_period(label, self.starts_month)
 
+    def get_begun(self, label: str, day: date) -> Period:
+        """Return the period with a label, for something that is said for it on a day.
+
+        :raise Refused: it has not begun, or its days are in a period that is kept under another label.
+        """
+        period = self.get(label)
+        if period.starts_on > day:
+            raise Refused(f"{label} has not begun.", field="period")
+        if self.at(period.starts_on).label != label:
+            raise Refused(f"{label} is none of the reporting periods of this strategy.", field="period")
+        return period
+
     def before(self, period: Period) -> Period:
         """Return the period that holds the day before another one starts."""
         return self.at(period.starts_on - timedelta(days=1))
@@ -84,6 +97,25 @@ class Periods:
         if kept is not None:
             return kept if kept.state.is_closed else None
         return next((each for each in self.kept if each.starts_on > day and each.state.is_closed), None)
+
+    def sealed_by_label(self, label: str) -> ReportingPeriod | None:
+        """Return the closed period that sealed what is said for the period with a label, or None.
+
+        :raise Refused: there is no such period.
+        """
+        return self.sealed_by(self.get(label).starts_on)
+
+    def sealing(self, fact_on: date, booked_to: str | None) -> ReportingPeriod | None:
+        """Return the closed period that sealed a fact, or None: a late fact belongs to the period it was booked to."""
+        return self.sealed_by(fact_on) if booked_to is None else self.sealed_by_label(booked_to)
+
+    def last_ended(self, on: date) -> ReportingPeriod | None:
+        """Return the last closed period that had ended by a day, or None, whenever it was closed.
+
+        The briefing that seals a period is of the last day of it: that one is compared with the period before.
+        """
+        ended = [each for each in self.kept if each.state.is_closed and each.ends_on <= on]
+        return ended[-1] if ended else None
 
     def last_closed(self, on: date) -> ReportingPeriod | None:
         """Return the last period, by its days, that was closed by a day and is not open again, or None."""

@@ -31,6 +31,17 @@ class HeldRole:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleHolder:
+    """An open account that holds a role in a strategy, for some roles in one organization."""
+
+    account_id: str
+    email: str
+    name: str
+    role: Role
+    organization_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who is acting: an account with its roles, or the installation itself (`account_id` None)."""
 

@@ -19,6 +19,7 @@ from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
 from tracker.exchange.briefed_decisions import decisions_for_briefing
 from tracker.exchange.document_file import document_parts
+from tracker.exchange.file_name import file_name
 from tracker.exchange.since import since_for_briefing
 from tracker.operations.closing.issued_briefings import Issue
 from tracker.pages.attention import attention_line
@@ -106,17 +107,6 @@ def briefing_name(content: Content) -> str:
     chosen = [str(value) for value in content["filters"].values() if value is not None]
     slug, cut = content["document"]["strategy"]["slug"], Cut(content["cut"])
     return file_name(slug, "briefing", *chosen, content["as_of"], cut=cut, is_illustrative=content["is_illustrative"])
-
-
-def file_name(*words: str, cut: Cut, is_illustrative: bool) -> str:
-    """Return the name of a JSON file.
-
-    >>> file_name("harbor", "briefing", "FY2026 Q1", "2025-12-15", cut=Cut.PUBLIC, is_illustrative=True)
-    'illustrative-harbor-briefing-FY2026-Q1-2025-12-15-public.json'
-    """
-    before = ["illustrative"] if is_illustrative else []
-    name = "-".join([*before, *words, *([cut.value] if cut is not Cut.WHOLE else [])])
-    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "._") else "-" for sign in name) + ".json"
 
 
 def _attention(document: Document, assessment: Assessment, item: Attention) -> Mapping[str, Any]:

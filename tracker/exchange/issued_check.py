@@ -11,15 +11,17 @@ from tracker.domain.issued import KeptFile, Verdict, judge, list_differences
 from tracker.exchange.issued_file import claimed_number, claimed_strategy_id, parse_claimed
 from tracker.queries.issued_briefings import (
     IssuedFacts,
-    Since,
+    RevisionsSince,
+    count_revisions_since,
     get_issued,
-    get_since,
     list_withheld_digests,
     read_issued_file,
 )
 
 #: How many places that differ are named.
 _NAMED = 5
+#: As much of the name of a place is shown; who altered a file chose it.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Checked:
     number: str
     verdict: Verdict | None
     facts: IssuedFacts | None
-    since: Since | None
+    since: RevisionsSince | None
     differences: tuple[str, ...] = ()
 
 
@@ -50,8 +52,9 @@ def check_issued(data: bytes, *, may_read: Callable[[IssuedFacts], bool]) -> Che
     kept = KeptFile(facts.file_sha256, facts.content_sha256, list_withheld_digests(facts.id), present)
     verdict = judge(data, file, kept)
     is_altered = verdict in (Verdict.ENVELOPE_ALTERED, Verdict.CONTENT_ALTERED)
-    differences = tuple(islice(list_differences(present, file), _NAMED)) if is_altered else ()
-    return Checked(number, verdict, facts, get_since(facts), differences)
+    paths = islice(list_differences(present, file), _NAMED) if is_altered else ()
+    differences = tuple("".join(sign for sign in path[:_LONGEST] if sign.isprintable()) for path in paths)
+    return Checked(number, verdict, facts, count_revisions_since(facts), differences)
 
 
 def _find(strategy_id: str, number: str, may_read: Callable[[IssuedFacts], bool]) -> IssuedFacts | None:

@@ -8,6 +8,7 @@ import orjson
 
 from tracker.domain.assessment.assess import assess
 from tracker.domain.assessment.selection import Selection
+from tracker.domain.chain import canonical_bytes
 from tracker.domain.document.cut import cut_document
 from tracker.domain.document.document import Document
 from tracker.domain.errors import Refused
@@ -21,6 +22,8 @@ from tracker.schemas.issued_upgrades import bring_file_up_to_date
 File = dict[str, Any]
 
 _NO_BRIEFING = "This is no briefing: "
+#: As many signs as a number or an id may have.
+_LONGEST_NAME = 200
 
 
 def write_issued(document: Document, issue: Issue) -> FrozenFile:
@@ -31,11 +34,6 @@ def write_issued(document: Document, issue: Issue) -> FrozenFile:
     content = briefing_content(assessed, Selection(), known_on=known_on, since=find_since(assessed))
     return FrozenFile(
         data=write_briefing(content, generated_at=issue.issued_at, issue=issue),
-        as_of_on=issue.on,
-        known_at=issue.known_at,
-        head_seq=issue.head.seq,
-        head_hash=issue.head.hash,
-        cut=issue.cut,
         schema_version=SCHEMA_VERSION,
         rules_version=content["rules_version"],
         content_sha256=content_sha256(content),
@@ -58,7 +56,8 @@ def parse_claimed(data: bytes) -> File:
     try:
         file = orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
         json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
-    except (ValueError, RecursionError) as error:
+        canonical_bytes(file)  # what cannot be written is no more to be compared than what cannot be read
+    except (ValueError, TypeError, RecursionError) as error:
         raise Refused(f"{_NO_BRIEFING}{error}.", field="file") from error
     envelope = file.get("envelope") if isinstance(file, dict) else None
     if not isinstance(envelope, dict) or envelope.get("schema") != SCHEMA:
@@ -68,9 +67,14 @@ def parse_claimed(data: bytes) -> File:
             "This briefing was never issued: it has no number. Its own digest, and the head in it, can be checked.",
             field="file",
         )
-    if not isinstance(claimed_number(file), str) or not isinstance(claimed_strategy_id(file), str):
+    if not all(map(_is_name, (claimed_number(file), claimed_strategy_id(file)))):
         raise Refused(f"{_NO_BRIEFING}it does not say its number and strategy.", field="file")
     return dict(file)
+
+
+def _is_name(claimed: Any) -> bool:
+    """Return whether something a file says could be the number or id of anything: databases take no other signs."""
+    return isinstance(claimed, str) and claimed.isprintable() and len(claimed) <= _LONGEST_NAME
 
 
 def claimed_number(file: File) -> Any:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from inspect import signature
 from typing import Any
 
-from tracker.domain.assessment.assess import assess
-from tracker.domain.assessment.closing import Gap, closing_gaps
+from tracker.domain.assessment.closing import Gap, find_gaps
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.element import Kind
 from tracker.domain.document.reporting_period import Waiver
@@ -36,7 +35,7 @@ from tracker.operations.planning.goals import align, appoint_goal_leader, end_go
 from tracker.operations.planning.metrics import add_metric, add_target
 from tracker.operations.planning.milestones import add_milestone
 from tracker.operations.planning.organizations import add_contact, add_organization
-from tracker.operations.planning.plans import plan_of, publish_plan
+from tracker.operations.planning.plans import publish_plan
 from tracker.operations.planning.proposals import decide_proposal, propose_change
 from tracker.operations.planning.redating import redate_action
 from tracker.operations.reporting.approvals import approve_report, return_report
@@ -44,6 +43,7 @@ from tracker.operations.reporting.confirmations import confirm_unchanged
 from tracker.operations.reporting.contributions import answer_contribution
 from tracker.operations.reporting.readings import record_reading
 from tracker.operations.reporting.status_updates import report_status
+from tracker.operations.strategies import plan_of
 from tracker.queries.accounts import find_actor
 from tracker.queries.documents import load_document
 from tracker.queries.rows import get_version
@@ -177,7 +177,7 @@ def _gaps(period_id: str) -> tuple[Gap, ...]:
     """Return what a period lacks now."""
     document = load_document(db.session.get_one(ReportingPeriod, period_id).strategy_id)
     period = next(each for each in document.plan.reporting_periods if each.id == period_id)
-    return closing_gaps(document, assess(document, on=period.ends_on - timedelta(days=1)), period)
+    return find_gaps(document, period)
 
 
 #: What a script may name. Signing in, secrets and loading are no business of a script.

@@ -33,7 +33,7 @@ def responsible_choices(document: Document) -> list[SelectChoice]:
     choices = organization_choices(document)
     for choice in choices:
         if choice.value:
-            choice.render_kw = {"data-line": " ".join(_with_those_above(document, choice.value))}
+            choice.render_kw = {"data-line": " ".join(document.line_above(choice.value))}
     return choices
 
 
@@ -66,16 +66,6 @@ def action_choices(
         if action.id != but and (action.lifecycle is Lifecycle.ACTIVE or action.id in keep)
     ]
     return picks(((each.id, f"{each.number} {shorten(each.title, _SHORT)}") for each in offered), none=none)
-
-
-def _with_those_above(document: Document, organization_id: str) -> list[str]:
-    """Return an organization and those it belongs to."""
-    line: list[str] = []
-    organization = document.find_organization(organization_id)
-    while organization is not None and organization.id not in line:
-        line.append(organization.id)
-        organization = document.find_organization(organization.parent_id)
-    return line
 
 
 def _objective_words(objective: Objective) -> str:

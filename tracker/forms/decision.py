@@ -24,8 +24,6 @@ from tracker.forms.reason import reason_field
 from tracker.models.decision import Decision
 from tracker.operations.planning.decisions import DecisionAnswer, DecisionRequest
 
-_ANSWER = ("answer", "decided_by", "meeting", "decided_on", "owner", "due_on")
-
 
 class DecisionRequestForm(ElementForm):
     """What is asked of leadership."""
@@ -69,7 +67,7 @@ class DecisionAnswerForm(ElementForm):
     @classmethod
     def of(cls, decision: DecisionNode, on: date) -> "DecisionAnswerForm":
         """Return the form filled with the answer there is; the day is today where there is none."""
-        values: dict[str, Any] = {name: getattr(decision, name) for name in (*_ANSWER, "version")}
+        values: dict[str, Any] = {name: getattr(decision, name) for name in (*DecisionAnswer.__slots__, "version")}
         form = cls(data=values | {"decided_on": decision.decided_on or on})
         if decision.state is not DecisionState.ANSWERED:
             del form["reason"]
@@ -82,7 +80,7 @@ class DecisionAnswerForm(ElementForm):
 
     def values(self) -> DecisionAnswer:
         """Return the answer."""
-        return DecisionAnswer(**{name: self._fields[name].data for name in _ANSWER})
+        return DecisionAnswer(**{name: self._fields[name].data for name in DecisionAnswer.__slots__})
 
 
 class DecisionResultForm(ElementForm):

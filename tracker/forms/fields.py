@@ -59,17 +59,17 @@ class DayField(DateField):
         """
         typed = valuelist[0].strip() if valuelist else ""
         self.data = None
-        if typed and _ISO_DAY.fullmatch(typed) is None:
-            raise ValueError("Write the day as YYYY-MM-DD, for example 2026-03-31.")
         if typed:
-            self.data = _calendar_day(typed)
+            self.data = read_day(typed)
 
 
-def _calendar_day(typed: str) -> date:
+def read_day(typed: str) -> date:
     """Return the day that was typed.
 
-    :raise ValueError: the calendar has no such day, or its year is a slip.
+    :raise ValueError: it is none, the calendar has no such day, or its year is a slip.
     """
+    if _ISO_DAY.fullmatch(typed) is None:
+        raise ValueError("Write the day as YYYY-MM-DD, for example 2026-03-31.")
     try:
         day = date.fromisoformat(typed)
     except ValueError as error:
@@ -91,7 +91,15 @@ class NumberField(DecimalField):
         """
         typed = valuelist[0].strip() if valuelist else ""
         self.data = None
-        if typed and _NUMBER.fullmatch(typed) is None:
-            raise ValueError("Give a number such as 62 or 1,250.5, without its unit.")
         if typed:
-            self.data = Decimal(typed.replace(",", ""))
+            self.data = read_number(typed)
+
+
+def read_number(typed: str) -> Decimal:
+    """Return the number that was typed, with its decimals.
+
+    :raise ValueError: it is none, or longer than any measure.
+    """
+    if _NUMBER.fullmatch(typed) is None:
+        raise ValueError("Give a number such as 62 or 1,250.5, without its unit.")
+    return Decimal(typed.replace(",", ""))

@@ -10,13 +10,14 @@ from wtforms.fields import SelectChoice
 
 from tracker.domain.document.element import Kind
 from tracker.domain.document.metric import Metric
+from tracker.domain.errors import Refused
 from tracker.forms.element import ElementForm, picks, prose_field, text_field
 from tracker.forms.fields import Required
 from tracker.forms.once import new_id_field
 from tracker.forms.reading import NewReadingForm
 from tracker.forms.status_update import StatusUpdateForm
 from tracker.models.contribution import Contribution
-from tracker.operations.planning.plans import new_id
+from tracker.operations.once import new_id
 
 #: The fields a report's line shows; whatever else its draft or the last report holds goes with it unseen.
 SHOWN = ("status", "summary", "percent", "why", "recovery", "forecast_on", "reported_by", "is_cleared", "late_reason")
@@ -95,9 +96,25 @@ class ContributionForm(ElementForm):
         self.is_for_somebody = is_for_somebody
 
     @property
+    def loose_errors(self) -> list[str]:
+        """Return what is wrong and stands beside no field of the line."""
+        return [*self.form_errors, *self.period.errors]
+
+    @property
     def is_touched(self) -> bool:
         """Return whether something was typed."""
         return bool(self.is_as_planned.data or self.why.data)
+
+    def show(self, refusal: Refused) -> None:
+        """Show a refusal; a period that takes no answer any more gives way to the one that is asked for now."""
+        super().show(refusal)
+        if refusal.field == "period":
+            self.restart(period=self.period.object_data)
+
+    @property
+    def says_no(self) -> bool:
+        """Return whether it is answered with no, or a reason why not was typed."""
+        return bool(self.is_as_planned.data == "no" or self.why.data)
 
     def renew(self, **_seen: int) -> None:
         """Let what was typed be sent again as an answer of its own."""

@@ -4,7 +4,7 @@ from wtforms import Field, HiddenField
 from wtforms.validators import Regexp
 
 from tracker.domain.document.element import Kind
-from tracker.operations.planning.plans import new_id
+from tracker.operations.once import new_id
 
 
 def new_id_field(kind: Kind) -> Field:

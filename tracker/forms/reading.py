@@ -19,7 +19,7 @@ from tracker.forms.element import (
 from tracker.forms.once import new_id_field
 from tracker.models.metric import Reading
 from tracker.models.revision import Revision
-from tracker.operations.reporting.readings import NewReading
+from tracker.operations.reporting.readings import NewReading, reading_prefix
 
 
 class ReadingForm(Form):
@@ -30,7 +30,7 @@ class ReadingForm(Form):
     as_of_on = date_field("As of", required="Give the day the value is of.")
 
     def __init__(self, metric: Metric, as_of_on: date) -> None:
-        super().__init__(sent_fields(), prefix=f"readings-{metric.id}", data={"as_of_on": as_of_on})
+        super().__init__(sent_fields(), prefix=reading_prefix(metric.id), data={"as_of_on": as_of_on})
         self.metric = metric
         if self.as_of_on.raw_data == []:
             self.as_of_on.data = as_of_on

@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 from wtforms import BooleanField
 
-from tracker.domain.assessment.closing import Gap, waiver_field
+from tracker.domain.assessment.closing import Gap
 from tracker.domain.document.element import Kind
 from tracker.domain.document.reporting_period import ReportingPeriod as ReportingPeriodNode
 from tracker.domain.document.reporting_period import Waiver
@@ -25,7 +25,8 @@ from tracker.forms.once import new_id_field
 from tracker.forms.reason import reason_field
 from tracker.models.reporting_period import ReportingPeriod
 from tracker.models.revision import Revision
-from tracker.operations.closing.periods import PeriodDays
+from tracker.operations.closing.keeping_periods import PeriodDays
+from tracker.operations.closing.waiving import waiver_field
 
 #: The button that gives the one reason to the gaps that are ticked, and closes nothing.
 APPLY = "apply"
@@ -65,7 +66,7 @@ class PeriodEditForm(PeriodForm):
     @classmethod
     def of(cls, period: ReportingPeriodNode) -> "PeriodEditForm":
         """Return the form filled with what is in force."""
-        return cls(obj=period, data={"last_on": period.ends_on - timedelta(days=1)})
+        return cls(obj=period, data={"last_on": period.last_on})
 
 
 class ReviewForm(ElementForm):

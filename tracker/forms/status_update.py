@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form
 
 from tracker.domain.document.element import Kind
 from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.status_update import StatusUpdate as StatusUpdateNode
+from tracker.domain.errors import Refused
 from tracker.domain.status import Status
 from tracker.forms.element import (
     ElementForm,
@@ -28,8 +30,9 @@ from tracker.forms.reading import ReadingForm
 from tracker.models.milestone import Milestone as MilestoneRow
 from tracker.models.revision import Revision
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.reporting.achievements import Achievement
-from tracker.operations.reporting.report import EXPLANATION, TROUBLED, Report
+from tracker.operations.reporting.achievements import EVIDENCE, Achievement, milestone_prefix
+from tracker.operations.reporting.readings import reading_prefix
+from tracker.operations.reporting.report import EXPLANATION, TROUBLED, WORDS, Report
 
 #: What a form holds that is no word of its author's: it is not kept in a draft.
 _NO_WORDS = ("csrf_token", "id", "seen", "draft", "drafted_for", "given_back")
@@ -47,7 +50,7 @@ class AchievementForm(Form):
     evidence_reference = text_field(MilestoneRow.evidence_reference, "Its address or document number")
 
     def __init__(self, milestone: Milestone, today: date) -> None:
-        super().__init__(sent_fields(), prefix=f"milestones-{milestone.id}", data={"achieved_on": today})
+        super().__init__(sent_fields(), prefix=milestone_prefix(milestone.id), data={"achieved_on": today})
         self.milestone = milestone
         if self.achieved_on.raw_data == []:
             self.achieved_on.data = today
@@ -56,11 +59,7 @@ class AchievementForm(Form):
         """Return whether a tick comes with its day and evidence, and evidence with its tick."""
         is_valid = bool(super().validate(extra_validators))
         if self.is_achieved.data:
-            wanted = {
-                self.achieved_on: "Give the day it was achieved.",
-                self.evidence_title: "Name what shows it.",
-                self.evidence_reference: "Give its address or document number.",
-            }
+            wanted = {self._fields[name]: words for name, words in EVIDENCE.items()}
             missing = {field: words for field, words in wanted.items() if field.data is None and not field.errors}
         else:
             is_typed = self.evidence_title.data or self.evidence_reference.data
@@ -84,7 +83,7 @@ class StatusUpdateForm(ElementForm):
 
     id = new_id_field(Kind.STATUS_UPDATE)
     seen = hidden_whole_field()
-    period = pick_field("Period", required="Choose the period.")
+    period = pick_field("Period", required="Choose the period.", validate_choice=False)
     reported_by = text_field(StatusUpdate.reported_by, "Who reported it")
     status = choice_field(ORDER, "How is it going?", required="Choose how it is going.", as_radios=True)
     percent = whole_field("How much is done, in percent", lowest=0, highest=100)
@@ -122,6 +121,12 @@ class StatusUpdateForm(ElementForm):
     def parts(self) -> tuple[Form, ...]:
         """Return the forms of milestones and readings."""
         return (*self.achievements, *self.readings)
+
+    def show(self, refusal: Refused) -> None:
+        """Show a refusal; a period that takes no reports any more gives way to the one the form is for now."""
+        super().show(refusal)
+        if refusal.field == "period":
+            self.restart(period=self.period.object_data)
 
     def take_up(self, fields: Mapping[str, str]) -> None:
         """Show what was typed earlier: a draft, or the words of a report that came back."""
@@ -176,6 +181,11 @@ class StatusUpdateForm(ElementForm):
         )
 
 
+def ticked(milestones: Iterable[Milestone]) -> list[Milestone]:
+    """Return the milestones that are ticked in what was sent."""
+    return [each for each in milestones if f"{milestone_prefix(each.id)}-is_achieved" in request.form]
+
+
 def typed_fields(sent: Mapping[str, str]) -> dict[str, str]:
     """Return what was typed into the form, as a draft keeps it."""
     return {name: value for name, value in sent.items() if name not in _NO_WORDS and value.strip()}
@@ -183,13 +193,9 @@ def typed_fields(sent: Mapping[str, str]) -> dict[str, str]:
 
 def fields_of(update: StatusUpdateNode) -> dict[str, str]:
     """Return the words of a report, and what came with it, as they would be typed again."""
-    names = (
-        "period", "reported_by", "status", "percent", "why", "recovery", "forecast_on", "summary", "next_steps",
-        "blocked_by", "blocked_since_on", "cleared_by", "blockers", "help_needed",
-    )  # fmt: skip
-    said = {name: getattr(update, name) for name in names}
+    said = {name: getattr(update, name) for name in ("period", "reported_by", *WORDS)}
     for achievement in update.achievements:
-        prefix = f"milestones-{achievement.milestone_id}"
+        prefix = milestone_prefix(achievement.milestone_id)
         said |= {
             f"{prefix}-is_achieved": "y",
             f"{prefix}-achieved_on": achievement.achieved_on,
@@ -197,7 +203,7 @@ def fields_of(update: StatusUpdateNode) -> dict[str, str]:
             f"{prefix}-evidence_reference": achievement.evidence_reference,
         }
     for reading in update.readings:
-        prefix = f"readings-{reading.metric_id}"
+        prefix = reading_prefix(reading.metric_id)
         said |= {
             f"{prefix}-value": reading.value, f"{prefix}-note": reading.note, f"{prefix}-as_of_on": reading.as_of_on
         }  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from werkzeug.datastructures import FileStorage
 from wtforms import FileField, Form, HiddenField
 from wtforms.fields import RadioField, SelectChoice
 
@@ -11,13 +12,14 @@ from tracker.forms.fields import Required
 
 #: What may be chosen where somebody else reported since.
 MINE, THEIRS = "mine", "theirs"
+_CHOOSE_FILE = "Choose a file."
 _CHOOSE = "Choose whose report stands."
 
 
 class UploadForm(ElementForm):
     """Choosing the file. `most` is how many bytes it may have."""
 
-    file = FileField("The workbook (.xlsx), or reports.csv", [Required("Choose a file.")])
+    file = FileField("The workbook (.xlsx), or reports.csv", [Required(_CHOOSE_FILE)])
 
     def __init__(self, most: int, **values: Any) -> None:
         super().__init__(**values)
@@ -27,6 +29,9 @@ class UploadForm(ElementForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Return whether there is a file of a size that is taken; it is read here, and no further than that."""
         if not super().validate(extra_validators):
+            return False
+        if not isinstance(self.file.data, FileStorage):
+            self.file.errors = [_CHOOSE_FILE]
             return False
         with self.file.data.stream as sent:
             self.content = sent.read(self.most + 1)
@@ -39,7 +44,8 @@ class UploadForm(ElementForm):
     @property
     def name(self) -> str:
         """Return the name of the file, without any folder."""
-        return str(self.file.data.filename or "").replace("\\", "/").rpartition("/")[2] or "workbook"
+        name = str(self.file.data.filename or "").replace("\\", "/").rpartition("/")[2]
+        return "".join(sign for sign in name if sign.isprintable()) or "workbook"
 
 
 class DownloadForm(ElementForm):

@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from tracker.columns import format_moment
 from tracker.domain.chain import CONTENT_VERSION, RevisionFacts, canonical_bytes, salted_digest
@@ -23,6 +23,21 @@ from tracker.queries.rows import read_row
 Element = TypeVar("Element")
 
 
+#: Revisions and the head are written as plain rows: nobody holds them as objects, and there are many.
+_APPEND = insert(Revision.__table__)
+_MOVE_HEAD = update(ChainHead.__table__).where(ChainHead.__table__.c.id == 1)
+_LOCK_HEAD = select(ChainHead.seq, ChainHead.hash, ChainHead.recorded_at).where(ChainHead.id == 1).with_for_update()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The last place in the chain, and when it was recorded."""
+
+    seq: int
+    hash: str
+    recorded_at: datetime | None
+
+
 @dataclass(slots=True)
 class Act:
     """One operation: who does it, when, why and for whom, with the chain's head locked until the commit.
@@ -37,7 +52,7 @@ class Act:
     behalf_of: str | None = None
     known_at: datetime | None = None
     _first_seq: int | None = field(default=None, init=False)
-    _head: ChainHead = field(init=False)
+    _head: _Head = field(init=False)
 
     def __post_init__(self) -> None:
         if self.reason is not None and not self.reason.strip():
@@ -105,7 +120,7 @@ class Act:
 
     def _append(self, kind: Kind, element: Any) -> None:
         """Append one revision to the chain and move the head."""
-        head, salt = self._head, secrets.token_hex(32)
+        salt = secrets.token_hex(32)
         content = canonical_bytes(content_of(kind, read_row(kind, element.id)))
         recorded_at = self.moment
         strategy_id = strategy_id_of(kind, element)
@@ -122,12 +137,12 @@ class Act:
             recorded_at=format_moment(recorded_at),
             known_at=format_moment(known_at),
         )
-        values = {name: getattr(facts, name) for name in RevisionFacts.__slots__}
+        values: dict[str, Any] = {name: getattr(facts, name) for name in RevisionFacts.__slots__}
         values |= {"element_kind": kind, "recorded_at": recorded_at, "known_at": known_at}
-        revision = Revision(**values, content=content, reason=self.reason, salt=salt, hash=facts.hash())
-        db.session.add(revision)
-        head.seq, head.hash, head.recorded_at = facts.seq, revision.hash, recorded_at
-        db.session.flush()
+        values |= {"content": content, "reason": self.reason, "salt": salt, "hash": facts.hash()}
+        db.session.execute(_APPEND, values)
+        self._head = _Head(facts.seq, values["hash"], recorded_at)
+        db.session.execute(_MOVE_HEAD, asdict(self._head))
 
     def _place_and_people(self) -> dict[str, Any]:
         """Return what the next revision says of its place in the chain and of those who act."""
@@ -185,10 +200,10 @@ def strategy_id_of(kind: Kind, element: Any) -> str | None:
     return getattr(element, "strategy_id", None)
 
 
-def _lock_head() -> ChainHead:
+def _lock_head() -> _Head:
     """Return the head of the chain, locked until the transaction ends."""
     begin_writing()
-    return db.session.get_one(ChainHead, 1, with_for_update=True, populate_existing=True)
+    return _Head(*db.session.execute(_LOCK_HEAD).one())
 
 
 def _replace_links(kind: Kind, id: str, name: str, values: list[Any]) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.component import MilestonePart
-from tracker.domain.assessment.confirmation import last_returned
-from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.dues import ReportDue, find_dues
+from tracker.domain.assessment.reports import effective_updates, last_returned, waiting_updates
 from tracker.domain.document.action import Action
 from tracker.domain.document.contribution import Contribution
 from tracker.domain.document.document import Document
@@ -23,7 +23,6 @@ from tracker.pages.chart import Chart
 from tracker.pages.metric_panel import MetricPanel, metric_panels
 from tracker.pages.people import Office
 from tracker.pages.reader import Reader
-from tracker.pages.status_update import OwedReport, owed_reports
 from tracker.pages.timeline import timeline_chart
 
 
@@ -90,7 +89,7 @@ class ActionPage:
     proposals: tuple[Proposal, ...] | None
     metrics: tuple[MetricPanel, ...]
     timeline: Chart | None
-    owed: tuple[OwedReport, ...]
+    owed: tuple[ReportDue, ...]
 
     @property
     def last(self) -> StatusUpdate | None:
@@ -160,14 +159,13 @@ def build_action_page(document: Document, assessment: Assessment, action: Action
         proposals=document.proposals_of(action.id)[::-1] if sees_internals else None,
         metrics=_metrics(document, assessment, action, reader),
         timeline=timeline_chart(document, assessment, [action], f"timeline-{action.number}"),
-        owed=owed_reports(document, assessment, action.organization_id) if reader.may_report else (),
+        owed=find_dues(document, assessment, [action.organization_id]).reports if reader.may_report else (),
     )
 
 
 def _unsettled(document: Document, action: Action, on: date) -> Unsettled:
     """Return the reports that do not count yet, and what contributing organizations answered last."""
-    waits = [update for update in action.status_updates if update.is_waiting and update.submitted_on <= on]
-    waits.sort(key=lambda update: update.position, reverse=True)
+    waits = sorted(waiting_updates(action, on), key=lambda update: update.position, reverse=True)
     return Unsettled(tuple(waits), last_returned(action, on), _contributions(document, action, on))
 
 

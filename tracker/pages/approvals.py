@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
-from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.reports import effective_updates
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric, Reading
@@ -13,7 +13,7 @@ from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.organization import Organization
 from tracker.domain.document.status_update import CarriedAchievement, CarriedReading, StatusUpdate
 from tracker.domain.periods import Periods
-from tracker.queries.approvals import Waiting, line_above
+from tracker.queries.approvals import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,10 @@ class CarriedValue:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report beside the last one that counts, with what travels with it; `line` is None once it was decided."""
+    """A report beside the last one that counts, with what travels with it; `line` is None once it was decided.
+
+    Where `is_closed`, its period takes nothing more: it can only be returned.
+    """
 
     action: Action
     assessed: ActionAssessment | None
@@ -74,6 +77,7 @@ class ReportPage:
     milestones: tuple[CarriedMilestone, ...]
     values: tuple[CarriedValue, ...]
     is_late: bool
+    is_closed: bool
     line: ApprovalLine | None
     is_mine: bool
 
@@ -113,6 +117,7 @@ def build_report_page(
         milestones=tuple(CarriedMilestone(milestones[each.milestone_id], each) for each in update.achievements),
         values=tuple(_value(document, each) for each in update.readings),
         is_late=is_late(document, update),
+        is_closed=_is_closed(document, update),
         line=_line(document, waiting) if waiting is not None else None,
         is_mine=waiting is not None and waiting.waits_for(account_id),
     )
@@ -120,13 +125,19 @@ def build_report_page(
 
 def may_see(document: Document, organization_id: str, organization_ids: Collection[str] | None) -> bool:
     """Return whether somebody who approves for some organizations, or (None) sees all, sees the reports of one."""
-    return organization_ids is None or any(id in organization_ids for id in line_above(document, organization_id))
+    return organization_ids is None or any(id in organization_ids for id in document.line_above(organization_id))
 
 
 def is_late(document: Document, update: StatusUpdate) -> bool:
     """Return whether a report was sent after the day on which those of its period were due."""
     period = Periods.of(document).find_kept(update.period)
     return period is not None and update.submitted_on > period.reports_due_on
+
+
+def _is_closed(document: Document, update: StatusUpdate) -> bool:
+    """Return whether the period a report is for is closed."""
+    period = Periods.of(document).find_kept(update.period)
+    return period is not None and period.state.is_closed
 
 
 def _line(document: Document, waiting: Waiting) -> ApprovalLine:

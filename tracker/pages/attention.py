@@ -7,7 +7,8 @@ from typing import overload
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.attention import Attention, Reason
-from tracker.domain.assessment.freshness import Freshness, effective_updates
+from tracker.domain.assessment.freshness import Freshness
+from tracker.domain.assessment.reports import effective_updates
 from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.status_update import StatusUpdate

@@ -70,4 +70,4 @@ def kind_words(kind: Kind) -> str:
     ('Report', 'Role of an account')
     """
     own = {Kind.STATUS_UPDATE: "Report", Kind.GRANT: "Role of an account", Kind.CONTACT: "Point of contact"}
-    return own.get(kind) or kind.value.replace("_", " ").capitalize()
+    return own.get(kind) or kind.noun.capitalize()

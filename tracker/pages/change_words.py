@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from tracker.domain.comparison.change import Cause, Change, Compared, Moved, Why
+from tracker.domain.comparison.metric import RESULT_CAUSES
 from tracker.domain.comparison.since import Since
 from tracker.domain.comparison.summary import Kept, Summary
 from tracker.formatters import format_count, label
@@ -93,9 +94,6 @@ _BELOW = {
     Cause.TIME: "time alone in {}",
 }
 
-#: What says of itself that it lies in metrics.
-_OF_METRICS = (Cause.READING_NEW, Cause.READING_CORRECTED, Cause.READING_TAKEN_BACK, Cause.TARGET_CHANGED)
-
 
 def since_sentence(since: Since, summary: Summary | None = None) -> str:
     """Return what moved since a period was closed, of all of it or of the part that is counted."""
@@ -137,7 +135,7 @@ def _below_words(why: Why) -> str:
     """Return one cause of what is below a parent; one that lies in nothing below is the parent's own."""
     if not why.within:
         return _OWN[why.cause].format("it")
-    noun = "metric" if why.cause in _OF_METRICS else "part" if why.cause is Cause.REWEIGHTED else "action"
+    noun = "metric" if why.cause in RESULT_CAUSES else "part" if why.cause is Cause.REWEIGHTED else "action"
     return _BELOW[why.cause].format(_counted(why.within, noun))
 
 

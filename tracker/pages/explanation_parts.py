@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
-from tracker.domain.assessment.component import ChildPart, MilestonePart
+from tracker.domain.assessment.component import ChildPart, MilestonePart, is_gone
 from tracker.domain.assessment.counts import count_actions, count_results
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
@@ -186,7 +186,7 @@ def _metrics_of(
 def _is_gone(assessment: Assessment, number: str) -> bool:
     """Return whether an element has left the plan, or never entered it."""
     below = assessment.goals.get(number) or assessment.objectives.get(number) or assessment.actions.get(number)
-    return below is None or (below.left_out is not None and below.left_out.is_gone)
+    return below is None or is_gone(below)
 
 
 def _places_of(document: Document, owner: GroupAssessment) -> Iterable[Goal | Objective | Action]:

@@ -175,7 +175,7 @@ def _kind_word(document: Document, kind: Kind) -> str:
         Kind.CONTACT: "Point of contact",
         Kind.LISTING: "Place in the directory",
     }
-    return own.get(kind) or kind.value.replace("_", " ").capitalize()
+    return own.get(kind) or kind.noun.capitalize()
 
 
 def _plain_words(document: Document, value: Any) -> str:

@@ -28,6 +28,9 @@ INTERNAL_FIELDS: Mapping[Kind, frozenset[str]] = {
 #: What stays private of a contact that was not taken from a publication.
 PRIVATE_CONTACT_FIELDS = frozenset({"email", "phone", "alternate_phone", "toll_free_phone", "fax", "website"})
 
+#: What was done with a reason that stands, as a note, in a field only those see who read the thing whole.
+_WITH_INTERNAL_REASON = frozenset({"approve_report", "return_report"})
+
 #: What a new element holds unless somebody wanted it otherwise.
 _USUAL = (Lifecycle.ACTIVE, Visibility.PUBLIC, UpdateState.SUBMITTED)
 
@@ -126,7 +129,7 @@ def build_history_page(reader: HistoryReader, scope: HistoryScope, changes: Chan
         done = [change for change in group if _is_public(reader, change.kind, change.after)]
         if done:
             elements = tuple(_element_change(reader, change) for change in done)
-            entries.append(_entry(done[0], elements, reader.names_people))
+            entries.append(_entry(done[0], elements, reader))
     return HistoryPage(scope, tuple(entries), changes.older)
 
 
@@ -159,15 +162,16 @@ def _differs(before: Values | None, name: str, value: Any) -> bool:
     return value not in (None, (), False, *_USUAL) if before is None else before.get(name) != value
 
 
-def _entry(change: Change, elements: tuple[ElementChange, ...], names_people: bool) -> HistoryEntry:
+def _entry(change: Change, elements: tuple[ElementChange, ...], reader: HistoryReader) -> HistoryEntry:
     """Return one operation's entry."""
+    is_note = reader.cut is not Cut.WHOLE and change.operation in _WITH_INTERNAL_REASON
     return HistoryEntry(
         at=change.recorded_at,
         known_at=change.known_at if change.known_at != change.recorded_at else None,
         operation=operation_words(change.operation),
-        who=change.actor_name if names_people else None,
+        who=change.actor_name if reader.names_people else None,
         behalf_of=change.behalf_of,
-        why=change.reason if names_people else None,
+        why=change.reason if reader.names_people and not is_note else None,
         elements=elements,
         seq=change.operation_seq,
     )

@@ -60,7 +60,7 @@ def _owner(document: Document, kind: Kind, id: str) -> tuple[Kind, str]:
     for owner_kind, owner_id, below in nodes.get(kind, ()):
         if any(node.id == id for node in below):
             return owner_kind, owner_id
-    raise NotFound(f"There is no {kind.value.replace('_', ' ')} {id!r}.")
+    raise NotFound(f"There is no {kind.noun} {id!r}.")
 
 
 def _strategy(document: Document, id: str) -> HistoryScope:

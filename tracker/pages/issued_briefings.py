@@ -230,5 +230,6 @@ def _status(value: str | None) -> Status | None:
 
 
 def _with_words(strategy: File) -> File:
-    """Return the strategy with the words it has for its levels."""
-    return {"goal_word": "Goal", "objective_word": "Objective"} | dict(strategy)
+    """Return the strategy with the words for its levels and its time zone, which a file leaves out where usual."""
+    usual = {"goal_word": "Goal", "objective_word": "Objective", "time_zone": "America/New_York"}
+    return usual | dict(strategy)

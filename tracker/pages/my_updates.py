@@ -16,6 +16,7 @@ from tracker.domain.document.metric import Metric, Reading
 from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.organization import Organization
 from tracker.domain.document.status_update import StatusUpdate
+from tracker.domain.periods import Periods
 from tracker.pages.status_update import MetricToRead, StatusUpdatePage, build_status_update_page
 
 #: How many lines are open at once; the others follow as these are sent.
@@ -131,7 +132,7 @@ def build_my_updates_page(
         assessment=assessment,
         offices=tuple(each for each in document.organizations if each.id in organization_ids),
         is_for_somebody=is_for_somebody,
-        period=Asking(document, assessment.on).first_asked,
+        period=Asking(Periods.of(document), assessment.on).first_asked,
         dues=dues,
         reports=tuple(_report_line(document, assessment, due) for due in reports),
         more=len(dues.reports) - sum(due in reports for due in dues.reports),
@@ -153,7 +154,7 @@ def after(keys: Sequence[str], sent: str, left: Collection[str]) -> str | None:
 
 def contribution_line(document: Document, assessment: Assessment, action: Action, id: str) -> ContributionLine:
     """Return the line of a contributing organization, owed or not."""
-    period = Asking(document, assessment.on).first_asked
+    period = Asking(Periods.of(document), assessment.on).first_asked
     return _contribution_line(
         document, assessment, ContributionDue(action, assessment.actions[action.number], id, period)
     )
@@ -173,7 +174,7 @@ def _with_sent(
         return opened
     found = next((due for due in owed if due.action.id == sent.id), None)
     if found is None:
-        period = Asking(document, assessment.on).first_asked
+        period = Asking(Periods.of(document), assessment.on).first_asked
         found = ReportDue(sent, assessment.actions[sent.number], period, DueState.OWED, None, 0)
     return (found, *opened)
 

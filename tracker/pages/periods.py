@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from tracker.domain.assessment.asking import AskedPeriod
@@ -82,7 +82,7 @@ def build_line(
     return PeriodLine(
         period=period,
         key=period_key(period.label),
-        last_on=period.ends_on - timedelta(days=1),
+        last_on=period.last_on,
         state=state_on(period, assessment.on),
         reporting=total_of(find_reporting(document, assessment, asked).values()) if is_counted else None,
         seals=tuple(each for each in issued if each.reporting_period_id == period.id),

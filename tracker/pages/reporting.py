@@ -11,7 +11,7 @@ from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
 from tracker.domain.document.document import Document
 from tracker.domain.document.organization import Organization
-from tracker.domain.periods import period_key
+from tracker.domain.periods import Periods, period_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ class UnchangedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportingPage:
-    """Everything the page shows for `period`; `choices` are the last one and the one under way, by their keys."""
+    """Everything the page shows for `period`.
+
+    `choices` are the last period and the one under way by their keys, before them an earlier one that is asked for.
+    """
 
     document: Document
     assessment: Assessment
@@ -62,10 +65,11 @@ def build_reporting_page(
 ) -> ReportingPage:
     """Return how reporting stands in some organizations, or all (None), for the period with a key.
 
-    Without a key of the two it is the period people report for first.
+    Without the key of one that is kept and has begun it is the period people report for first.
     """
-    asking = Asking(document, assessment.on)
-    choices = tuple((period_key(each.label), each) for each in (asking.last, asking.current))
+    asking = Asking(Periods.of(document), assessment.on)
+    offered = (asking.find_earlier(key or ""), asking.last, asking.current)
+    choices = tuple((period_key(each.label), each) for each in offered if each is not None)
     period = dict(choices).get(key or "", asking.first_asked)
     found = find_reporting(document, assessment, period, organization_ids)
     return ReportingPage(
@@ -91,8 +95,8 @@ def _people(
 ) -> tuple[PersonToAsk, ...]:
     """Return who leads what was not sent; where nobody does, who serves the organization, the confirmed first."""
     on = assessment.on
-    named = (document.find_contact(id) for line in reporting.left for id in (line.action.lead_id,))
-    leads = {contact.id: contact for contact in named if contact is not None and contact.serves(on)}
+    named = (document.find_serving(line.action.lead_id, on) for line in reporting.left)
+    leads = {contact.id: contact for contact in named if contact is not None}
     if leads:
         return tuple(_person(contact) for contact in leads.values())
     serving = [_person(contact) for contact in organization.contacts if contact.serves(on)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.reports import effective_updates
 from tracker.domain.deciding import decisions_on
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind

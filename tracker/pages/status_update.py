@@ -1,4 +1,4 @@
-"""A lead's one page, and what their office still owes."""
+"""A lead's one page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,8 @@ from datetime import date
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.assessment.component import MilestonePart
-from tracker.domain.assessment.confirmation import last_returned
-from tracker.domain.assessment.freshness import effective_updates
-from tracker.domain.assessment.owing import ReadingDue, by_silence, owes_now, reading_due, reportable_periods
+from tracker.domain.assessment.owing import ReadingDue, reading_due, reportable_periods
+from tracker.domain.assessment.reports import effective_updates, last_position, last_returned, waiting_updates
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
@@ -20,14 +19,6 @@ from tracker.domain.document.organization import Organization
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.fiscal import Period
 from tracker.domain.periods import Periods
-
-
-@dataclass(frozen=True, slots=True)
-class OwedReport:
-    """An action on which a report is owed in these days."""
-
-    action: Action
-    assessed: ActionAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +68,7 @@ def build_status_update_page(document: Document, assessment: Assessment, action:
         for milestone, part in zip(action.milestones, assessed.parts, strict=True)
         if milestone.lifecycle is Lifecycle.ACTIVE
     ]
-    periods, waits = Periods.of(document), [update for update in action.status_updates if update.is_waiting]
+    periods, waits = Periods.of(document), waiting_updates(action)
     carried = {each.milestone_id for update in waits for each in update.achievements}
     is_open = [(milestone, part) for milestone, part in in_force if milestone.achieved_on is None]
     return StatusUpdatePage(
@@ -90,7 +81,7 @@ def build_status_update_page(document: Document, assessment: Assessment, action:
         last=updates[-1] if updates else None,
         waiting=max(waits, key=lambda update: update.position, default=None),
         returned=last_returned(action, on),
-        seen=max((update.position for update in action.status_updates), default=0),
+        seen=last_position(action),
         open_milestones=tuple(sorted((pair for pair in is_open if pair[0].id not in carried), key=_by_due)),
         waiting_milestones=tuple(milestone for milestone, _ in is_open if milestone.id in carried),
         done_milestones=tuple(milestone for milestone, _ in in_force if milestone.achieved_on is not None),
@@ -104,19 +95,6 @@ def build_status_update_page(document: Document, assessment: Assessment, action:
 def _by_due(pair: tuple[Milestone, MilestonePart]) -> tuple[date, int]:
     """Return the key that sorts milestones by the day they fall due."""
     return (pair[0].due_on, pair[0].position)
-
-
-def owed_reports(document: Document, assessment: Assessment, organization_id: str) -> tuple[OwedReport, ...]:
-    """Return the reports an organization owes in these days and has not given, the longest silent first."""
-    periods = Periods.of(document)
-    owed = [
-        OwedReport(action, assessed)
-        for action in document.plan.actions
-        if action.organization_id == organization_id
-        and (assessed := assessment.actions.get(action.number)) is not None
-        and owes_now(assessed, assessment.on, periods)
-    ]
-    return tuple(sorted(owed, key=lambda line: by_silence(line.assessed)))
 
 
 def _metrics_to_read(document: Document, action: Action, on: date) -> tuple[MetricToRead, ...]:

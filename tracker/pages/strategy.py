@@ -90,7 +90,7 @@ def pace_chart(document: Document, assessment: Assessment) -> Chart:
     """Return the chart of work done against work due, a row per goal."""
     word = document.strategy.goal_word
     rows = [_pace_row(word, assessment.goals[goal.number]) for goal in document.goals]
-    heading = (word, "Status", "Work done %", "Due by today %", "Due by first dates %", "At least %")
+    heading = (word, "Status", "Work done %", "Due so far %", "Due by first dates %", "At least %")
     table: list[Sequence[str]] = [heading, *map(_pace_cells, rows)]
     json = figure_json(pace_figure, rows)
     return make_chart(document, assessment.on, id="pace", title="Work done and work due", json=json, table=table)

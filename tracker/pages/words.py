@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.assessment.confirmation import awaiting_since
-from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.reports import awaiting_since, effective_updates
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.status_update import StatusUpdate

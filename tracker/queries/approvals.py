@@ -1,29 +1,21 @@
 """What waits for approval, since when, and with whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
+from tracker.domain.approving import DECIDERS, who_decides
+from tracker.domain.assessment.reports import waiting_updates
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
-from tracker.domain.document.element import Kind, Lifecycle
+from tracker.domain.document.element import Kind
 from tracker.domain.document.status_update import StatusUpdate
-from tracker.domain.roles import Role
+from tracker.domain.roles import RoleHolder
 from tracker.extensions import db
-from tracker.models.account import Account, Grant
 from tracker.models.revision import Revision
-
-
-@dataclass(frozen=True, slots=True)
-class Decider:
-    """Somebody with an open account who may approve reports: an approver of one organization, or a planner of all."""
-
-    account_id: str
-    name: str
-    role: Role
-    organization_id: str | None
+from tracker.queries.role_holders import list_role_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Waiting:
     update: StatusUpdate
     days: int
     sent_by: str | None
-    deciders: tuple[Decider, ...]
+    deciders: tuple[RoleHolder, ...]
 
     def waits_for(self, account_id: str | None) -> bool:
         """Return whether an account may decide it."""
@@ -51,15 +43,10 @@ class Waiting:
 
 def list_waiting(document: Document, on: date) -> tuple[Waiting, ...]:
     """Return the reports that wait on a day, the longest first: two SELECTs."""
-    waits = [
-        (action, update)
-        for action in document.plan.actions
-        for update in action.status_updates
-        if update.is_waiting and update.submitted_on <= on
-    ]
+    waits = [(action, update) for action in document.plan.actions for update in waiting_updates(action, on)]
     if not waits:
         return ()
-    deciders = list_deciders(document.strategy.id)
+    deciders = list_role_holders(document.strategy.id, *DECIDERS)
     sent = _list_sent(update.id for _, update in waits)
     lines = [
         Waiting(
@@ -67,50 +54,18 @@ def list_waiting(document: Document, on: date) -> tuple[Waiting, ...]:
             update,
             (on - update.submitted_on).days,
             sent[update.id].account_id,
-            who_decides(deciders, line_above(document, action.organization_id), sent[update.id].account_id),
+            _deciders(document, action, update, deciders, sent[update.id].account_id),
         )
         for action, update in waits
     ]
     return tuple(sorted(lines, key=lambda line: (-line.days, line.action.number, line.update.position)))
 
 
-def list_deciders(strategy_id: str) -> list[Decider]:
-    """Return the approvers and planners of a strategy whose account is open, by name: one SELECT."""
-    query = (
-        select(Account.id, Account.name, Grant.role, Grant.organization_id)
-        .join(Grant, Grant.account_id == Account.id)
-        .where(
-            Account.is_active,
-            Grant.strategy_id == strategy_id,
-            Grant.role.in_((Role.APPROVER, Role.PLANNER)),
-            Grant.lifecycle == Lifecycle.ACTIVE,
-        )
-        .order_by(Account.name, Account.id, Grant.id)
-    )
-    return [Decider(*row) for row in db.session.execute(query)]
-
-
-def who_decides(deciders: Iterable[Decider], line: Sequence[str], author_id: str | None) -> tuple[Decider, ...]:
-    """Return who may decide a report of the first organization of a line; its author never may.
-
-    These are the approvers of the organizations of the line, the nearest first; planners where there are none.
-    """
-    others = [decider for decider in deciders if decider.account_id != author_id]
-    approvers = [each for each in others if each.role is Role.APPROVER and each.organization_id in line]
-    if approvers:
-        return tuple(sorted(approvers, key=lambda each: line.index(each.organization_id or "")))
-    return tuple(each for each in others if each.role is Role.PLANNER)
-
-
-def line_above(document: Document, organization_id: str) -> list[str]:
-    """Return an organization and those it belongs to, as a document knows them."""
-    line: list[str] = []
-    above: str | None = organization_id
-    while above is not None and above not in line:
-        line.append(above)
-        organization = document.find_organization(above)
-        above = organization.parent_id if organization is not None else None
-    return line
+def _deciders(
+    document: Document, action: Action, update: StatusUpdate, holders: list[RoleHolder], sent_by: str | None
+) -> tuple[RoleHolder, ...]:
+    """Return who may decide a report."""
+    return who_decides(holders, document.line_above(action.organization_id), sent_by, update.reported_by)
 
 
 def find_sent(update_id: str) -> Sent:

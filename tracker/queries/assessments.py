@@ -76,6 +76,11 @@ class _State:
             self.assessments[cut, on] = assess(self.cut(cut), on=on, earlier=earlier)
         return self.assessments[cut, on]
 
+    def assessed(self, cut: Cut, on: date) -> Earlier | None:
+        """Return what a cut leaves with its assessment on a day, where it was made already."""
+        assessment = self.assessments.get((cut, on))
+        return Earlier(self.cuts[cut], assessment) if assessment is not None else None
+
 
 #: The last state of each strategy, and the one before it for requests that began before the last change.
 _kept: defaultdict[tuple[str, str], list[_State]] = defaultdict(list)
@@ -100,7 +105,7 @@ def get_assessed(
         if known is not None:
             past = get_past(strategy_id, known, state.head, state.cuts[Cut.WHOLE])
             past.hide_what_is_internal_now(state.cut(Cut.PUBLIC) if cut is not Cut.WHOLE else None)
-            return Assessed(past.cut(cut), past.assess(cut, on), cut, past.head, known)
+            return Assessed(past.cut(cut), past.assess(cut, on, state.assessed(cut, on)), cut, past.head, known)
         return Assessed(state.cut(cut), state.assess(cut, on), cut, state.head)
 
 

@@ -12,15 +12,17 @@ from tracker.domain.assessment.assess import assess
 from tracker.domain.comparison.compare import Comparison, compare
 from tracker.domain.comparison.memory import Memory
 from tracker.domain.comparison.moment import Moment
-from tracker.domain.comparison.since import Since, last_period_closed_by
+from tracker.domain.comparison.since import Since
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.cut_then import cut_earlier_document, names_hidden_now, names_shown
 from tracker.domain.document.element import Kind
 from tracker.domain.document.reporting_period import ReportingPeriod
+from tracker.domain.periods import Periods
 from tracker.extensions import db, is_writing
 from tracker.models import Revision
 from tracker.models.issued_briefing import IssuedBriefing
 from tracker.queries.assessments import Assessed, get_assessed
+from tracker.queries.documents import Head, get_head
 from tracker.queries.revisions import load_document_known_at
 
 #: How many comparisons are kept: of strategies, cuts and days.
@@ -38,7 +40,7 @@ _lock = threading.Lock()
 
 def get_comparison(before: Assessed, after: Assessed) -> Comparison:
     """Return what moved between two moments of a strategy; it is kept for their places in the record."""
-    key = (_name(before), _name(after))
+    key = (_name(before), _name(after), _today_of(after))
     kept: Comparison | None = _find(key)
     if kept is not None:
         return kept
@@ -52,12 +54,12 @@ def find_since(assessed: Assessed) -> Since | None:
 
     It is kept for the head, the day and the cut, so that a page or a briefing that is asked for again finds it.
     """
-    period = last_period_closed_by(assessed.document, assessed.assessment.on)
+    period = Periods.of(assessed.document).last_ended(assessed.assessment.on)
     if period is None:
         return None
     if is_writing():
         return _since(assessed, period)
-    key = (_name(assessed), period.id)
+    key = (_name(assessed), period.id, _today_of(assessed))
     kept: Since | None = _find(key)
     if kept is not None:
         return kept
@@ -140,6 +142,11 @@ def _name(assessed: Assessed) -> tuple[Any, ...]:
     """Return what tells a moment of a strategy, as one reader may know it, from any other."""
     id, on = assessed.document.strategy.id, assessed.assessment.on
     return (str(db.engine.url), id, assessed.cut, on, assessed.known, assessed.head)
+
+
+def _today_of(assessed: Assessed) -> Head:
+    """Return the head of the chain now: what became internal since, or was withheld, is in no comparison of then."""
+    return assessed.head if assessed.known is None else get_head()
 
 
 def _find(key: tuple[Any, ...]) -> Any:

@@ -29,6 +29,11 @@ def find_strategy_id(slug: str) -> str | None:
     return db.session.scalar(select(Strategy.id).where(Strategy.slug == slug))
 
 
+def get_zone(strategy_id: str) -> ZoneInfo:
+    """Return where a strategy's days begin."""
+    return ZoneInfo(db.session.scalars(select(Strategy.time_zone).filter_by(id=strategy_id)).one())
+
+
 def get_strategy_id(slug: str) -> str:
     """Return the id of the strategy at an address.
 

@@ -30,13 +30,7 @@ def find_draft(action_id: str, account_id: str, period: str) -> Draft | None:
     return None if row is None else Draft(row.period, json.loads(row.fields), row.saved_at)
 
 
-def list_drafted(account_id: str) -> set[tuple[str, str]]:
-    """Return the action and period of every draft that an account keeps: one SELECT."""
-    query = select(ReportDraft.action_id, ReportDraft.period).filter_by(account_id=account_id)
-    return {(action_id, period) for action_id, period in db.session.execute(query)}
-
-
-def list_drafts(account_id: str) -> dict[tuple[str, str], Draft]:
+def list_drafts(account_id: str | None) -> dict[tuple[str, str], Draft]:
     """Return every draft an account keeps, by action and period: one SELECT."""
     columns = ReportDraft.action_id, ReportDraft.period, ReportDraft.fields, ReportDraft.saved_at
     rows = db.session.execute(select(*columns).filter_by(account_id=account_id))

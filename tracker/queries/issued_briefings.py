@@ -54,7 +54,7 @@ class IssuedFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class RevisionsSince:
     """What happened since a briefing was frozen: whether its place is still in the chain, and revisions after its own.
 
     `own_revisions` are those of its strategy among them.
@@ -110,7 +110,7 @@ def list_withheld_digests(id: str) -> list[str]:
     return [digest for digest in dict.fromkeys(digests) if digest is not None]
 
 
-def get_since(facts: IssuedFacts) -> Since:
+def count_revisions_since(facts: IssuedFacts) -> RevisionsSince:
     """Return what the record says of the time since a briefing was frozen."""
     is_place = (Revision.seq == facts.head_seq) & (Revision.hash == facts.head_hash)
     own = select(Revision.seq).where(
@@ -118,21 +118,11 @@ def get_since(facts: IssuedFacts) -> Since:
     )
     later = select(func.count()).where(Revision.seq > own.scalar_subquery())
     mine = Revision.strategy_id == facts.strategy_id
-    return Since(
+    return RevisionsSince(
         is_head_in_chain=db.session.scalar(select(Revision.seq).where(is_place)) is not None,
         revisions=db.session.scalar(later) or 0,
         own_revisions=db.session.scalar(later.where(mine)) or 0,
     )
-
-
-def find_last_seal(strategy_id: str, *, before: date | None = None) -> IssuedFacts | None:
-    """Return the seal of the latest period by its days, in its last revision; `before` asks for days before that."""
-    conditions = [IssuedBriefing.strategy_id == strategy_id, IssuedBriefing.occasion == Occasion.CLOSE]
-    if before is not None:
-        conditions.append(IssuedBriefing.as_of_on < before)
-    query = _query(*conditions).order_by(IssuedBriefing.as_of_on.desc(), IssuedBriefing.issued_at.desc()).limit(1)
-    row = db.session.execute(query).one_or_none()
-    return _facts(row) if row is not None else None
 
 
 def _query(*conditions: ColumnElement[bool]) -> Select[Any]:

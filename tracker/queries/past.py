@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 
 from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.earlier import Earlier
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.cut_then import Name, cut_earlier_document, names_hidden_now, names_shown
 from tracker.domain.document.document import Document
@@ -59,12 +60,12 @@ class Past:
             self.cuts[cut] = cut_earlier_document(self.document, cut, self.hidden_now)
         return self.cuts[cut]
 
-    def assess(self, cut: Cut, on: date) -> Assessment:
-        """Return the assessment on a day of what a cut left."""
+    def assess(self, cut: Cut, on: date, today: Earlier | None = None) -> Assessment:
+        """Return the assessment on a day of what a cut left; what stands as today is taken over."""
         if (cut, on) not in self.assessments:
             while len(self.assessments) >= _KEPT_DAYS:
                 self.assessments.pop(next(iter(self.assessments)))
-            self.assessments[cut, on] = assess(self.cuts[cut], on=on)
+            self.assessments[cut, on] = assess(self.cuts[cut], on=on, earlier=today)
         return self.assessments[cut, on]
 
 

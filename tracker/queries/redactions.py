@@ -95,7 +95,7 @@ def find_words(kind: Kind, element_id: str, field: str) -> str | None:
     wanted = columns.get(name, columns.id)
     row = db.session.execute(select(wanted).where(columns.id == element_id)).one_or_none()
     if row is None:
-        raise NotFound(f"There is no {kind.value.replace('_', ' ')} {element_id!r}.")
+        raise NotFound(f"There is no {kind.noun} {element_id!r}.")
     if part:
         links = next(links for links in LINKS[kind] if links.name == name)
         words = [getattr(member, part) for member in read_links(links, element_id).get(element_id, ())]

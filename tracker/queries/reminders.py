@@ -8,19 +8,19 @@ from datetime import date, datetime
 import orjson
 from sqlalchemy import func, select
 
+from tracker.domain.approving import DECIDERS
 from tracker.domain.assessment.assess import Assessment
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
-from tracker.domain.document.element import Lifecycle
-from tracker.domain.due_things import RoleHolder, find_due_things, people_of, whom_it_concerns
+from tracker.domain.due_things import find_due_things, people_of, whom_it_concerns
 from tracker.domain.reminding import Digest, DigestPart, DueKind, DueThing, Person, make_digest
 from tracker.domain.roles import Role
 from tracker.extensions import db
-from tracker.models.account import Account, Grant
 from tracker.models.reminder import Reminder, ReminderState
 from tracker.queries.approvals import list_waiting
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import get_strategy_facts
+from tracker.queries.role_holders import list_role_holders
 
 Addressed = dict[Person, list[DueThing]]
 
@@ -102,7 +102,7 @@ def list_digests(slugs: Iterable[str], at: datetime) -> tuple[Digest, ...]:
 
 def _addressed(document: Document, assessment: Assessment) -> Addressed:
     """Return what each person concerned is or will be reminded of in a strategy."""
-    on, holders = assessment.on, list_role_holders(document.strategy.id)
+    on, holders = assessment.on, list_role_holders(document.strategy.id, Role.LEAD, *DECIDERS)
     addressed: Addressed = {}
     names: dict[str, Person] = {}
 
@@ -135,22 +135,6 @@ def _part(document: Document, on: date, things: Iterable[DueThing]) -> DigestPar
         on,
         tuple(things),
     )
-
-
-def list_role_holders(strategy_id: str) -> list[RoleHolder]:
-    """Return the leads, approvers and planners of a strategy whose account is open, by name: one SELECT."""
-    query = (
-        select(Account.id, Account.email, Account.name, Grant.role, Grant.organization_id)
-        .join(Grant, Grant.account_id == Account.id)
-        .where(
-            Account.is_active,
-            Grant.strategy_id == strategy_id,
-            Grant.role.in_((Role.LEAD, Role.APPROVER, Role.PLANNER)),
-            Grant.lifecycle == Lifecycle.ACTIVE,
-        )
-        .order_by(Account.name, Account.id, Grant.id)
-    )
-    return [RoleHolder(*row) for row in db.session.execute(query)]
 
 
 def _last_reminded() -> dict[str, date]:

@@ -1,18 +1,13 @@
-"""Uploads that wait for their owner, and the drafts a workbook is filled with."""
+"""Uploads that wait for their owner."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, or_, select
 
 from tracker.domain.errors import NotFound
 from tracker.extensions import db
-from tracker.models.report_draft import ReportDraft
-from tracker.models.strategy import Strategy
 from tracker.models.upload import Upload, UploadState
 
 
@@ -64,20 +59,9 @@ def find_owner(upload_id: str) -> tuple[str, str] | None:
     return None if row is None else (row.account_id, row.strategy_id)
 
 
-def get_zone(strategy_id: str) -> ZoneInfo:
-    """Return where a strategy's days begin."""
-    return ZoneInfo(db.session.scalars(select(Strategy.time_zone).filter_by(id=strategy_id)).one())
-
-
 def read_upload_data(upload_id: str) -> bytes:
     """Return the file of an upload."""
     return db.session.scalars(select(Upload.data).filter_by(id=upload_id)).one()
-
-
-def list_drafts(account_id: str | None, period: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the drafts an account keeps for a period, each field as it was typed, by action: one SELECT."""
-    query = select(ReportDraft.action_id, ReportDraft.fields).filter_by(account_id=account_id, period=period)
-    return {action_id: json.loads(fields) for action_id, fields in db.session.execute(query)}
 
 
 def _current(at: datetime) -> Select[Any]:

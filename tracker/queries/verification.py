@@ -71,7 +71,7 @@ def _check_versions() -> None:
     query = select(counted).where(counted.c.version != counted.c.place).order_by(counted.c.seq).limit(1)
     for seq, kind, id, version, number in db.session.execute(query):
         raise BrokenChain(
-            f"Revision {seq} of {_noun(kind)} {id} says it is version {version}, but is number {number}.", seq=seq
+            f"Revision {seq} of {kind.noun} {id} says it is version {version}, but is number {number}.", seq=seq
         )
 
 
@@ -88,7 +88,7 @@ def _check_rows(kind: Kind) -> int:
     known = select(Revision.seq).where(Revision.element_kind == kind, Revision.element_id == model.id)
     stray = db.session.scalar(select(model.id).where(~known.exists()).order_by(model.id).limit(1))
     if stray is not None:
-        raise BrokenChain(f"There is a {_noun(kind)} {stray} that no revision recorded.", seq=None)
+        raise BrokenChain(f"There is a {kind.noun} {stray} that no revision recorded.", seq=None)
     return count
 
 
@@ -101,7 +101,7 @@ def _read(kind: Kind, ids: Sequence[str]) -> list[Row]:
         return read_rows(kind, MODELS[kind].__table__.c.id.in_(ids))
     except (ValueError, LookupError, ArithmeticError) as error:
         raise BrokenChain(
-            f"A {_noun(kind)} between {ids[0]} and {ids[-1]} holds a value it cannot have ({error}).", seq=None
+            f"A {kind.noun} between {ids[0]} and {ids[-1]} holds a value it cannot have ({error}).", seq=None
         ) from error
 
 
@@ -110,7 +110,7 @@ def _check_row(kind: Kind, row: Row | None, revision: Any) -> None:
 
     :raise BrokenChain: it is missing, stands at another version, or holds other values.
     """
-    name = f"{_noun(kind)} {revision.element_id}"
+    name = f"{kind.noun} {revision.element_id}"
     if row is None:
         raise BrokenChain(f"The {name} that revision {revision.seq} recorded is missing.", seq=revision.seq)
     if row[1] != revision.version:
@@ -143,8 +143,3 @@ def _check_file(id: str, number: str, file_sha256: str, withheld_sha256: str | N
     if damage is not None:
         raise BrokenChain(f"The issued briefing {number} ({id}) {damage}.", seq=None)
     return withheld_sha256 is not None
-
-
-def _noun(kind: Kind) -> str:
-    """Return what a kind is called in a sentence."""
-    return kind.value.replace("_", " ")

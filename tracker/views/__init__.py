@@ -97,7 +97,7 @@ BLUEPRINTS = (
 
 def init_app(app: Flask) -> None:
     """Register every route, its access rule and the error pages."""
-    for part in (assets, templating, session, access, security, errors):
+    for part in (assets, templating, session, security, access, errors):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

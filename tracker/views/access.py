@@ -88,7 +88,12 @@ def _check_part(access: Access, actor: Actor, slug: str) -> None:
 def may_read(slug: str) -> bool:
     """Return whether there is a strategy at an address that whoever is asking may read."""
     strategy_id = find_strategy_id(slug)
-    return strategy_id is not None and (_is_public() or _has_part(current_actor(), strategy_id))
+    return strategy_id is not None and may_read_strategy(strategy_id)
+
+
+def may_read_strategy(strategy_id: str) -> bool:
+    """Return whether whoever is asking may read anything of a strategy."""
+    return _is_public() or _has_part(current_actor(), strategy_id)
 
 
 def _has_part(actor: Actor, strategy_id: str) -> bool:

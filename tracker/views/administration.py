@@ -21,6 +21,7 @@ from tracker.queries.accounts import (
     list_tokens,
 )
 from tracker.queries.documents import list_strategies
+from tracker.views.place import asked_place
 from tracker.views.session import current_actor, now
 
 bp = Blueprint("administration", __name__, url_prefix="/administration")
@@ -154,7 +155,7 @@ def events() -> ResponseReturnValue:
     kind = request.args.get("kind", "")
     if kind and kind not in {member.value for member in AccessEventKind}:
         raise NotFound(f"Nothing of the kind {kind!r} is remembered.")
-    before = request.args.get("before", type=int)
+    before = asked_place()
     lines = list_access_events(kind=AccessEventKind(kind) if kind else None, before=before, limit=_EVENTS)
     older = lines[-1].id if len(lines) == _EVENTS else None
     return render_template(

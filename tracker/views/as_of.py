@@ -132,7 +132,9 @@ def _parse_moment(text: str, zone: ZoneInfo) -> datetime | None:
     """Return the moment a text says, where the strategy is run unless it names its zone, or None."""
     try:
         moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        known = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        known.astimezone(zone)  # there may be no such day in the strategy's calendar
+        return known
     except (ValueError, OverflowError):
         return None
 

@@ -57,8 +57,14 @@ def known_caption() -> str:
 
 def same_page(**parameters: str | None) -> str:
     """Return the address of this page as of another day; without parameters as it stands today."""
-    values = {**request.args.to_dict(), **(request.view_args or {}), "on": None, "known": None, "before": None}
+    asked = {name: value for name, value in request.args.items() if _is_plain(name)}
+    values = {**asked, **(request.view_args or {}), "on": None, "known": None, "before": None}
     return url_for(str(request.endpoint), **{**values, **parameters})
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether an address says something of its page by a name, and nothing to whoever builds addresses."""
+    return not name.startswith("_") and name != "endpoint"
 
 
 def keep_as_of(endpoint: str, values: dict[str, str | None]) -> None:

@@ -14,6 +14,7 @@ from tracker.pages.field_words import Names
 from tracker.queries.accounts import get_account_names
 from tracker.queries.audit import RecordFilter, Scope, get_revision, list_operations, list_people, list_record
 from tracker.queries.verification import verify_record
+from tracker.views.place import asked_place
 from tracker.views.reading import Reading, read
 
 bp = Blueprint("audit", __name__, url_prefix="/strategies/<slug>/record")
@@ -25,7 +26,7 @@ def index(slug: str) -> ResponseReturnValue:
     reading = read(slug)
     scope, names = _scope(reading), _names(reading)
     wanted = _wanted(reading.document.strategy.time_zone)
-    changes, older = list_record(scope, wanted, before=request.args.get("before", type=int))
+    changes, older = list_record(scope, wanted, before=asked_place())
     return render_template(
         "audit/index.html",
         reading=reading,

@@ -3,8 +3,9 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from tracker.exchange.briefing import briefing_content, briefing_name, file_name, parts_of, write_briefing
+from tracker.exchange.briefing import briefing_content, briefing_name, parts_of, write_briefing
 from tracker.exchange.document_file import write_document
+from tracker.exchange.file_name import file_name
 from tracker.queries.comparisons import find_since
 from tracker.views.json_file import Asked, JsonFile, answer, ask
 from tracker.views.selection import read_selection

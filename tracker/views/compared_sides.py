@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain.comparison.since import last_period_closed_by
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import Refused
@@ -48,13 +47,14 @@ class Sides:
     @property
     def choices(self) -> list[Choice]:
         """Return the closed periods and briefings that are offered, the last first."""
-        closes = [Choice(key, _close_words(seal)) for key, seal in self._seals().items()]
+        seals = sorted(self._seals().items(), key=lambda item: item[1].as_of_on, reverse=True)
+        closes = [Choice(key, _close_words(seal)) for key, seal in seals]
         issued = [Choice(each.number, _briefing_words(each)) for each in self.issued if not each.is_seal]
         return closes + issued
 
     def default_from(self) -> str:
         """Return what names the last closed period; where there is none, the day 90 days ago or the first known."""
-        period = last_period_closed_by(self.reading.document, self.reading.on)
+        period = Periods.of(self.reading.document).last_ended(self.reading.on)
         if period is not None and period_key(period.label) in self._seals():
             return period_key(period.label)
         first = find_first_known_at(Kind.PLAN, self.facts.plan_id)
@@ -66,16 +66,16 @@ class Sides:
 
         :raise Refused: it names nothing that there is, or a day in the future or far away.
         """
-        seal = self._seals().get(text)
+        seal = self._seals().get(period_key(text))
         if seal is not None:
-            return Side(text, _close_words(seal), seal.as_of_on, seal.known_at, seal.rules_version)
+            return Side(period_key(text), _close_words(seal), seal.as_of_on, seal.known_at, seal.rules_version)
         briefing = next((each for each in self.issued if each.number == text and may_read_issued(each)), None)
         if briefing is not None:
             words = _briefing_words(briefing)
             return Side(text, words, briefing.as_of_on, briefing.known_at, briefing.rules_version)
         if _is_day(text):
             return self._day(text)
-        if Periods.of(self.reading.document).find_by_key(text) is not None:
+        if Periods.of(self.reading.document).find_by_key(period_key(text)) is not None:
             raise Refused(f"{text.replace('-', ' ')} is not closed; choose a day instead.")
         example = self.reading.on.isoformat()
         raise Refused(f"{text!r} is neither a day such as {example}, nor a closed period, nor a briefing's number.")

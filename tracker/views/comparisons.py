@@ -8,12 +8,11 @@ from wtforms import StringField
 
 from tracker.domain.comparison.compare import Comparison
 from tracker.domain.comparison.moment import Moment
+from tracker.domain.document.cut import Cut
 from tracker.domain.errors import NotFound, Refused
 from tracker.exchange.csv_file import write_csv
-from tracker.extensions import db
+from tracker.exchange.file_name import file_name
 from tracker.forms.comparison import ComparisonForm
-from tracker.models.account import AccessEventKind
-from tracker.operations.access.accounts import record_access
 from tracker.pages.comparison import ComparisonPage, Side, build_comparison_page, comparison_sentence
 from tracker.pages.comparison_table import comparison_table
 from tracker.queries.assessments import Assessed, get_assessed
@@ -22,8 +21,8 @@ from tracker.queries.documents import StrategyFacts, get_strategy_facts
 from tracker.views.as_of import AsOf
 from tracker.views.compared_sides import Sides
 from tracker.views.conditional import unless_unchanged
+from tracker.views.exports import remember_export
 from tracker.views.reading import Reading, cut_for, read
-from tracker.views.session import now
 
 bp = Blueprint("comparisons", __name__, url_prefix="/strategies/<slug>")
 
@@ -75,16 +74,9 @@ def table(slug: str) -> ResponseReturnValue:
     strategy, plan = reading.document.strategy, reading.document.plan
     title = comparison_sentence(compared.sides, compared.comparison)
     caption = " · ".join(part for part in (strategy.marking, strategy.title, title, plan.notice) if part)
-    record_access(
-        AccessEventKind.EXPORT,
-        request.full_path,
-        account_id=reading.actor.account_id,
-        at=now(),
-        address=request.remote_addr,
-    )
-    db.session.commit()
-    prefix = "illustrative-" if plan.is_illustrative else ""
-    name = f"{prefix}{strategy.slug}-compare-{compared.sides[0].key}-{compared.sides[1].key}.csv"
+    remember_export(request.full_path)
+    words = (strategy.slug, "compare", *(side.key for side in compared.sides))
+    name = file_name(*words, cut=Cut.WHOLE, is_illustrative=plan.is_illustrative, ending="csv")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     rows = comparison_table(compared.comparison, compared.reasons)
     return Response(write_csv(caption, rows), mimetype="text/csv", headers=headers)

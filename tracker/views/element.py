@@ -7,12 +7,12 @@ from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric
 from tracker.domain.errors import NotFound
-from tracker.domain.roles import Role
 from tracker.operations.permission import may_read_whole, may_report
 from tracker.pages.reader import Reader
 from tracker.queries.addresses import Address, find_action_at, find_metric_at
 from tracker.queries.assessments import get_assessed
-from tracker.views.reading import Reading, read
+from tracker.queries.documents import get_strategy_facts
+from tracker.views.reading import Reading, organizations_read_whole, read
 from tracker.views.session import current_actor
 
 
@@ -97,10 +97,10 @@ def _read(slug: str, address: Address | None) -> tuple[Reading, Reader]:
     organization_id = address.organization_id if address else ""
     shown = read(slug)
     actor, strategy_id = current_actor(), shown.strategy_id
-    own = {*actor.organizations(Role.LEAD, strategy_id), *actor.organizations(Role.APPROVER, strategy_id)}
+    own = organizations_read_whole(actor, get_strategy_facts(slug))
     reader = Reader(
         public=None if may_read_whole(actor, strategy_id) else shown.document,
-        organization_ids=frozenset(own),
+        organization_ids=own,
         may_plan=shown.may_plan,
         may_report=not shown.is_past and may_report(actor, strategy_id, organization_id),
     )

@@ -1,6 +1,6 @@
 """The history of a thing."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.document.element import Kind
@@ -9,6 +9,7 @@ from tracker.operations.permission import may_read_whole
 from tracker.pages.history import HistoryReader, build_history_page
 from tracker.pages.history_scope import history_scope
 from tracker.queries.history import find_responsible, list_changes
+from tracker.views.place import asked_place
 from tracker.views.reading import read
 
 bp = Blueprint("history", __name__, url_prefix="/strategies/<slug>/history")
@@ -22,7 +23,7 @@ def show(slug: str, kind: str, id: str) -> ResponseReturnValue:
     shown = read(slug)
     reading = read(slug, for_organization=find_responsible(Kind(kind), id))
     scope = history_scope(reading.document, Kind(kind), id)
-    changes = list_changes(scope.elements, before=request.args.get("before", type=int), known=reading.known)
+    changes = list_changes(scope.elements, before=asked_place(), known=reading.known)
     actor = reading.actor
     reader = HistoryReader(
         document=shown.document,

@@ -8,23 +8,22 @@ from flask.typing import ResponseReturnValue
 from tracker.columns import format_moment
 from tracker.domain.document.cut import Cut
 from tracker.domain.errors import NotFound, Refused
-from tracker.exchange.briefing import file_name
+from tracker.exchange.file_name import file_name
 from tracker.exchange.issued_check import check_issued
 from tracker.exchange.issued_file import read_issued, write_issued
-from tracker.extensions import db
 from tracker.forms.issued_briefing import FileForm, IssueForm
-from tracker.models.account import AccessEventKind
-from tracker.operations.access.accounts import record_access
 from tracker.operations.closing.issued_briefings import issue_briefing
 from tracker.operations.permission import may_brief, may_read_whole
 from tracker.pages.issued_briefings import build_issued_page
 from tracker.queries.documents import get_strategy_facts
 from tracker.queries.issued_briefings import IssuedFacts, get_issued, list_issued, read_issued_file
+from tracker.views.access import may_read_strategy
 from tracker.views.as_of import read_day
 from tracker.views.conditional import unless_unchanged
 from tracker.views.editing import answer, carry_out
+from tracker.views.exports import remember_export
 from tracker.views.reading import read_as_it_stands
-from tracker.views.session import current_actor, is_token_request, now
+from tracker.views.session import current_actor, is_token_request
 
 bp = Blueprint("issued_briefings", __name__, url_prefix="/strategies/<slug>/briefings")
 
@@ -88,7 +87,7 @@ def file(slug: str, number: str) -> ResponseReturnValue:
         name = file_name(*words, cut=facts.cut, is_illustrative=facts.is_illustrative)
         response = Response(read_issued_file(facts.id), mimetype="application/json")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        _remember(f"{name} (issued, {facts.cut.value}{', by token' if is_token_request() else ''})")
+        remember_export(f"{name} (issued, {facts.cut.value}{', by token' if is_token_request() else ''})")
     response.set_etag(etag)
     response.vary.update(("Cookie", "Authorization"))
     return response
@@ -108,7 +107,9 @@ def verify(slug: str) -> ResponseReturnValue:
 
 def may_read_issued(facts: IssuedFacts) -> bool:
     """Return whether whoever is asking may read a frozen briefing: all who read whole, others what is public."""
-    return facts.cut is Cut.PUBLIC or may_read_whole(current_actor(), facts.strategy_id)
+    if facts.cut is Cut.PUBLIC:
+        return may_read_strategy(facts.strategy_id)
+    return may_read_whole(current_actor(), facts.strategy_id)
 
 
 def _get(strategy_id: str, number: str) -> IssuedFacts:
@@ -120,11 +121,3 @@ def _get(strategy_id: str, number: str) -> IssuedFacts:
     if not may_read_issued(facts):
         raise NotFound(f"There is no briefing {number!r}.")
     return facts
-
-
-def _remember(detail: str) -> None:
-    """Remember that somebody took a file; a HEAD request takes none."""
-    if request.method == "GET":
-        person = current_actor().account_id
-        record_access(AccessEventKind.EXPORT, detail, account_id=person, at=now(), address=request.remote_addr)
-        db.session.commit()

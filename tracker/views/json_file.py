@@ -11,14 +11,12 @@ from tracker.config import VERSION
 from tracker.domain.chain import canonical_bytes, sha256_hex
 from tracker.domain.document.cut import Cut
 from tracker.domain.errors import Refused
-from tracker.extensions import db
-from tracker.models.account import AccessEventKind
-from tracker.operations.access.accounts import record_access
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
 from tracker.views.as_of import AsOf
+from tracker.views.exports import remember_export
 from tracker.views.reading import asked_as_of, cut_for
-from tracker.views.session import current_actor, is_token_request, now
+from tracker.views.session import current_actor, is_token_request
 
 #: How many files are kept, and how many bytes of them beside the last; each is made anew when the chain moves or a
 #: day begins.
@@ -123,15 +121,5 @@ def _bytes_beside(file: JsonFile) -> int:
 
 
 def _remember(asked: Asked, file: JsonFile) -> None:
-    """Remember that somebody took a file; a HEAD request takes none."""
-    if request.method != "GET":
-        return
-    detail = f"{file.name} ({asked.cut.value}{', by token' if is_token_request() else ''})"
-    record_access(
-        AccessEventKind.EXPORT,
-        detail,
-        account_id=current_actor().account_id,
-        at=now(),
-        address=request.remote_addr,
-    )
-    db.session.commit()
+    """Remember that somebody took a file, cut how, and whether a script did."""
+    remember_export(f"{file.name} ({asked.cut.value}{', by token' if is_token_request() else ''})")

@@ -87,6 +87,31 @@ def confirm_selected(slug: str) -> ResponseReturnValue:
     return _go_on(slug, board, last, f"{', '.join(done)} confirmed unchanged." if done else "")
 
 
+@bp.post("/contributions")
+def all_as_planned(slug: str) -> ResponseReturnValue:
+    """Say of every contribution that is not answered with no that it goes as planned: of all of them, or of none.
+
+    :raise Forbidden: a planner enters for somebody, and says line by line who told them.
+    """
+    board = read_board(slug)
+    if board.page.is_for_somebody:
+        raise Forbidden("Enter these one by one, each with who told you.")
+    chosen = [(line, form) for line, form in board.contributions if not form.says_no]
+    try:
+        for line, form in chosen:
+            answer_contribution(
+                line.due.action.id, organization_id=line.organization.id, period=line.due.period.label,
+                is_as_planned=True, why=None, by=current_actor(), at=now(), id=form.id.data,
+            )  # fmt: skip
+    except Refused as refusal:
+        db.session.rollback()
+        flash(str(refusal), "warning")
+        return _answer(board)
+    db.session.commit()
+    last = chosen[-1][1].key if chosen else ""
+    return _go_on(slug, board, last, f"{format_count(len(chosen), 'answer')} recorded: as planned." if chosen else "")
+
+
 @bp.post("/contributions/<number>/<organization_id>")
 def contribution(slug: str, number: str, organization_id: str) -> ResponseReturnValue:
     """Say whether an organization contributes to an action as planned."""

@@ -105,8 +105,22 @@ def cut_for(actor: Actor, facts: StrategyFacts, known: datetime | None, for_orga
         return Cut.TEXT
     if may_read_whole(actor, facts.id):
         return Cut.WHOLE
-    own = {*actor.organizations(Role.LEAD, facts.id), *actor.organizations(Role.APPROVER, facts.id)}
-    return Cut.WHOLE if for_organization in own else Cut.PUBLIC
+    if for_organization is None:
+        return Cut.PUBLIC
+    return Cut.WHOLE if for_organization in organizations_read_whole(actor, facts) else Cut.PUBLIC
+
+
+def organizations_read_whole(actor: Actor, facts: StrategyFacts) -> frozenset[str]:
+    """Return the organizations whose part an actor reads whole: those they lead for or approve for.
+
+    Who approves for one approves for all below it.
+    """
+    led = frozenset(actor.organizations(Role.LEAD, facts.id))
+    approved = actor.organizations(Role.APPROVER, facts.id)
+    if not approved:
+        return led
+    whole = get_assessed(facts.id, cut=Cut.WHOLE, on=as_it_stands(facts, now()).on, head=facts.head)
+    return led.union(*(whole.document.family_of(id) for id in approved))
 
 
 def _read(facts: StrategyFacts, as_of: AsOf, for_organization: str | None) -> Reading:

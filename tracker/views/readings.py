@@ -9,8 +9,8 @@ from tracker.extensions import db
 from tracker.formatters import format_date, format_value
 from tracker.forms.element import picks
 from tracker.forms.reading import NewReadingForm
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_reporter
-from tracker.operations.planning.plans import new_id
 from tracker.operations.reporting.readings import record_reading
 from tracker.pages.metric import MetricPage, build_metric_page
 from tracker.views.element import ReadMetric, read_metric

@@ -64,6 +64,7 @@ ROUTES: dict[str, Access] = {
     "my_updates.report": Access.REPORTER,
     "my_updates.confirm": Access.REPORTER,
     "my_updates.confirm_selected": Access.REPORTER,
+    "my_updates.all_as_planned": Access.REPORTER,
     "my_updates.contribution": Access.REPORTER,
     "my_updates.reading": Access.REPORTER,
     "uploads.workbook": Access.REPORTER,

@@ -1,5 +1,6 @@
 """The headers every answer carries: pages, data, built files and errors alike."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,8 @@ from flask import Flask, Response, request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
@@ -44,6 +47,14 @@ class SecureAnswers:
         return self.application(environ, start)
 
 
+def refuse_garbled_address() -> Response | None:
+    """Answer an address with signs that no page has and no database takes, before anything is looked up by it."""
+    asked = (request.path, *(text for pair in request.args.items(multi=True) for text in pair))
+    if not any(map(_CONTROL.search, asked)):
+        return None
+    return Response("This address is garbled: it holds signs that no address has.\n", 400, mimetype="text/plain")
+
+
 def keep_private(response: Response) -> Response:
     """Return the answer so that what belongs to a reader is kept by nobody else."""
     if "Cache-Control" not in response.headers:
@@ -54,6 +65,7 @@ def keep_private(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Add the headers to every answer."""
+    """Add the headers to every answer, and answer no garbled address."""
+    app.before_request(refuse_garbled_address)
     app.after_request(keep_private)
     app.wsgi_app = SecureAnswers(app.wsgi_app)  # type: ignore[method-assign]  # the documented way to wrap an application

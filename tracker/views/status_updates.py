@@ -13,10 +13,11 @@ from tracker.domain.roles import Role
 from tracker.extensions import db
 from tracker.formatters import STATUS_SENTENCES, format_period
 from tracker.forms.reading import ReadingForm
-from tracker.forms.status_update import StatusUpdateForm, fields_of, typed_fields
+from tracker.forms.status_update import StatusUpdateForm, fields_of, ticked, typed_fields
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_reporter
-from tracker.operations.planning.plans import new_id
 from tracker.operations.reporting.drafts import drop_draft, save_draft
+from tracker.operations.reporting.report import BLOCK
 from tracker.operations.reporting.status_updates import report_status
 from tracker.pages.status_update import StatusUpdatePage, build_status_update_page
 from tracker.queries.drafts import Draft, find_draft
@@ -156,18 +157,15 @@ def _form(found: ReadAction, page: StatusUpdatePage) -> StatusUpdateForm:
 
 def _milestones(page: StatusUpdatePage) -> list[Milestone]:
     """Return the milestones to tick: the open ones, and any that somebody else reported while this was typed."""
-    ticked = [
-        milestone for milestone in page.done_milestones if f"milestones-{milestone.id}-is_achieved" in request.form
-    ]
-    return [milestone for milestone, _ in page.open_milestones] + ticked
+    return [*(milestone for milestone, _ in page.open_milestones), *ticked(page.done_milestones)]
 
 
 def _begun(page: StatusUpdatePage) -> dict[str, Any]:
     """Return what the form holds when it is first shown: what blocked the action last stands there until it is over."""
     begun: dict[str, Any] = {"seen": page.seen, "period": _labels(page)[0]}
-    lead = page.document.find_contact(page.action.lead_id)
-    if lead is not None and lead.serves(page.assessment.on):
+    lead = page.document.find_serving(page.action.lead_id, page.assessment.on)
+    if lead is not None:
         begun["reported_by"] = lead.name
     if page.last is not None and page.last.blocked_by is not None:
-        begun |= {name: getattr(page.last, name) for name in ("blocked_by", "blocked_since_on", "cleared_by")}
+        begun |= {name: getattr(page.last, name) for name in BLOCK}
     return begun

@@ -13,8 +13,9 @@ from tracker.domain.roles import Role
 from tracker.formatters import format_period
 from tracker.forms.my_updates import ContributionForm, ReadingLineForm, ReportLineForm
 from tracker.forms.reading import ReadingForm
+from tracker.forms.status_update import ticked
 from tracker.operations.permission import may_plan
-from tracker.operations.reporting.report import WORDS
+from tracker.operations.reporting.report import BLOCK, WORDS
 from tracker.pages.my_updates import (
     ContributionLine,
     MyUpdatesPage,
@@ -174,17 +175,16 @@ def _reading_form(line: ReadingLine) -> ReadingLineForm:
 
 def _milestones(line: ReportLine) -> list[Any]:
     """Return the milestones to tick: those due, and any that somebody else reported while this was typed."""
-    ticked = [each for each in line.page.done_milestones if f"milestones-{each.id}-is_achieved" in request.form]
-    return [*line.milestones, *ticked]
+    return [*line.milestones, *ticked(line.page.done_milestones)]
 
 
 def _begun(page: MyUpdatesPage, line: ReportLine) -> dict[str, Any]:
     """Return what a line begins with: no answer, but the words that were returned, and what blocks it."""
     begun: dict[str, Any] = {"seen": line.page.seen, "period": line.due.period.label}
     if line.said is not None:
-        kept = WORDS if line.is_returned else ("blocked_by", "blocked_since_on", "cleared_by")
+        kept = WORDS if line.is_returned else BLOCK
         begun |= {name: getattr(line.said, name) for name in kept}
-    lead = page.document.find_contact(line.due.action.lead_id)
-    if page.is_for_somebody and lead is not None and lead.serves(page.assessment.on):
+    lead = page.document.find_serving(line.due.action.lead_id, page.assessment.on)
+    if page.is_for_somebody and lead is not None:
         begun["reported_by"] = lead.name
     return begun

@@ -13,7 +13,8 @@ from tracker.exchange.upload.progress import UploadRun
 from tracker.exchange.upload.run import UploadOrder, carry_out, in_words
 from tracker.extensions import db
 from tracker.operations.reporting.uploads import release_upload
-from tracker.queries.uploads import UploadFacts, get_upload, get_zone
+from tracker.queries.documents import get_zone
+from tracker.queries.uploads import UploadFacts, get_upload
 
 #: Processes this one has started; they are let go once they have ended.
 _started: list[subprocess.Popen[bytes]] = []

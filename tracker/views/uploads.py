@@ -1,5 +1,6 @@
 """Workbooks of a reporting period: downloading one, uploading it, reading what it would change, saying yes."""
 
+import os
 from typing import Any
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
@@ -8,18 +9,17 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.errors import NotFound
 from tracker.domain.roles import Role
 from tracker.exchange.upload.plan import UploadPlan
-from tracker.exchange.upload.run import Sent, offered_periods, read_plan, read_share, try_plan
+from tracker.exchange.upload.run import SentFile, offered_periods, read_plan, read_share, try_plan
 from tracker.exchange.workbook.book import workbook_name, write_reports, write_workbook
 from tracker.exchange.workbook.rows import Content, workbook_content
 from tracker.extensions import db
 from tracker.formatters import format_period
 from tracker.forms.upload import ConfirmForm, DownloadForm, UploadForm
-from tracker.models.account import AccessEventKind
 from tracker.models.upload import UploadState
-from tracker.operations.access.accounts import record_access
 from tracker.operations.reporting.uploads import NewUpload, confirm_upload, drop_upload, keep_upload, release_upload
 from tracker.pages.uploads import ProgressPage, build_dry_run_page
 from tracker.queries.uploads import UploadFacts, get_upload, list_uploads, read_upload_data
+from tracker.views.exports import remember_export
 from tracker.views.reading import Reading, read
 from tracker.views.session import current_actor, now
 from tracker.views.upload_process import carry_out_at_once, run_of, start_process, take_run, unpacked_bytes
@@ -51,7 +51,7 @@ def new(slug: str) -> ResponseReturnValue:
     reading = _read(slug)
     form = UploadForm(int(current_app.config["TRACKER_UPLOAD_MIB"]) * 2**20)
     if form.validate_on_submit():
-        upload_id = _keep(reading, Sent(form.name, form.content))
+        upload_id = _keep(reading, SentFile(form.name, form.content))
         return redirect(url_for("uploads.show", slug=slug, upload_id=upload_id))
     uploads = list_uploads(reading.strategy_id, account_id=current_actor().account_id, at=now())
     answer = render_template(
@@ -84,7 +84,7 @@ def confirm(slug: str, upload_id: str) -> ResponseReturnValue:
     upload = _find(reading, upload_id)
     if upload.state in (UploadState.APPLIED, UploadState.DROPPED):
         return redirect(url_for("uploads.show", slug=slug, upload_id=upload_id))
-    plan = _plan(reading, Sent(upload.name, read_upload_data(upload.id)))
+    plan = _plan(reading, SentFile(upload.name, read_upload_data(upload.id)))
     form = ConfirmForm(plan.digest, [group.key for group in plan.stale])
     if form.digest.data != plan.digest:
         return _dry_run(reading, upload, is_changed=True)
@@ -136,10 +136,7 @@ def _content(slug: str) -> Content:
 
 def _file(name: str, data: bytes, mimetype: str) -> Response:
     """Answer a file to download, and remember who took it."""
-    record_access(
-        AccessEventKind.EXPORT, name, account_id=current_actor().account_id, at=now(), address=request.remote_addr
-    )
-    db.session.commit()
+    remember_export(name)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(data, mimetype=mimetype, headers=headers)
 
@@ -153,13 +150,13 @@ def _download_form(reading: Reading) -> DownloadForm:
     return DownloadForm(periods, sorted(own, key=lambda pair: pair[1].lower()))
 
 
-def _plan(reading: Reading, sent: Sent) -> UploadPlan:
+def _plan(reading: Reading, sent: SentFile) -> UploadPlan:
     """Return what a file would change."""
     actor = current_actor()
     return read_plan(reading.strategy_id, actor, sent, on=reading.on, most_unpacked=unpacked_bytes())
 
 
-def _keep(reading: Reading, sent: Sent) -> str:
+def _keep(reading: Reading, sent: SentFile) -> str:
     """Try a file, keep it for its owner, and return the upload's id."""
     actor = current_actor()
     plan = _plan(reading, sent)
@@ -186,7 +183,7 @@ def _dry_run(
     reading: Reading, upload: UploadFacts, *, form: ConfirmForm | None = None, is_changed: bool = False
 ) -> ResponseReturnValue:
     """Return the page on which an upload is read before it is confirmed."""
-    plan = _plan(reading, Sent(upload.name, read_upload_data(upload.id)))
+    plan = _plan(reading, SentFile(upload.name, read_upload_data(upload.id)))
     dropped = form.dropped if form is not None else None
     page = build_dry_run_page(upload, plan, dropped=dropped, is_changed=is_changed)
     form = form or ConfirmForm(plan.digest, [group.key for group in plan.stale])
@@ -205,10 +202,14 @@ def _carry_out(upload: UploadFacts, chosen: dict[str, Any], count: int) -> None:
     """
     actor = current_actor()
     lock = take_run(upload.id)
-    if upload.state is UploadState.APPLYING:
-        release_upload(upload.id, BROKEN_OFF, by=actor)
-    confirm_upload(upload.id, chosen, count=count, by=actor, at=now())
-    db.session.commit()
+    try:
+        if upload.state is UploadState.APPLYING:
+            release_upload(upload.id, BROKEN_OFF, by=actor)
+        confirm_upload(upload.id, chosen, count=count, by=actor, at=now())
+        db.session.commit()
+    except BaseException:
+        os.close(lock)  # this process lives on, and nobody else could ever take it
+        raise
     if count > int(current_app.config["TRACKER_UPLOAD_AT_ONCE"]):
         start_process(upload.id, lock, count)
         return

@@ -48,7 +48,7 @@ def test_what_was_reported_last_quarter_may_be_confirmed() -> None:
         ({"reports": [REPORTED, report(date(2025, 7, 20), percent=50)]}, "reported for this period already"),
         ({"reports": [REPORTED, report(date(2025, 7, 20), awaits_approval=True)]}, "waits for approval"),
         ({"reports": [REPORTED, report(date(2025, 7, 20), state=UpdateState.RETURNED)]}, "was returned"),
-        ({"reports": [REPORTED], "due_on": date(2025, 7, 30)}, "A date has passed since the last report: 2025-07-30"),
+        ({"reports": [REPORTED], "due_on": date(2025, 7, 30)}, "A date has passed since the last report: 30 Jul 2025"),
         ({"reports": [REPORTED], "milestones": [milestone(date(2025, 6, 20))]}, "A date has passed"),
         ({"reports": [REPORTED | {"forecast_on": date(2025, 7, 1)}]}, "A date has passed"),
         ({"reports": [REPORTED | {"percent": 5}]}, "better than the record"),

@@ -143,6 +143,15 @@ def test_the_last_period_is_asked_for_until_it_is_in_review_and_one_at_a_time(
     assert [due.period.label for due in dues.reports] == ([asked] if asked else [])
 
 
+@pytest.mark.parametrize("later", [WAITING, RETURNED])
+def test_what_was_reported_for_a_period_stays_so_whatever_becomes_of_a_later_report(later: Values) -> None:
+    rows = with_periods(LAST_QUARTER, THIS_QUARTER, reports=[told(LAST), told(THIS, **later)])
+    document = rows.document()
+    asking = Asking(Periods.of(document), MID_QUARTER)
+    (due,) = find_reports(document, assess(document, on=MID_QUARTER), asking.last)
+    assert due.state is DueState.DONE
+
+
 def test_lateness_counts_from_the_day_reports_were_due() -> None:
     (due,) = dues_of(rows=with_periods(LAST_QUARTER, THIS_QUARTER), on=MID_QUARTER).reports
     assert (due.period.due_on, due.days_late) == (date(2025, 4, 21), 50)
@@ -274,7 +283,7 @@ def answering(action_id: str, position: int, period: str, day: date) -> StatusUp
 @given(documents(), days)
 @thorough
 def test_for_the_period_people_report_for_everything_owed_is_in_the_reporting_too(document: Document, on: date) -> None:
-    assessment, period = assess(document, on=on), Asking(document, on).first_asked
+    assessment, period = assess(document, on=on), Asking(Periods.of(document), on).first_asked
     reporting = {due.action.id: due.state for due in find_reports(document, assessment, period)}
     for due in find_dues(document, assessment, OFFICES).reports:
         if due.period.label == period.label:
@@ -285,5 +294,5 @@ def test_a_period_that_was_cancelled_leaves_its_reports_where_they_were_made() -
     rows = objective_with({**BEGUN, "reports": [told(THIS, period="Spring")]})
     document = rows.document()
     assert Periods.of(document).find_kept("Spring") is None
-    asking = Asking(with_plan(document), MID_QUARTER)
+    asking = Asking(Periods.of(with_plan(document)), MID_QUARTER)
     assert asking.start_of("Spring", THIS) == date(2025, 4, 1)

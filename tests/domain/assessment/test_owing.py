@@ -7,7 +7,8 @@ import pytest
 
 from tests.domain.documents import Rows, objective_with, reading, report
 from tracker.domain.assessment.assess import assess
-from tracker.domain.assessment.owing import after_months, by_silence, owes_now, reading_due, reportable_periods
+from tracker.domain.assessment.dues import find_dues
+from tracker.domain.assessment.owing import after_months, reading_due, reportable_periods
 from tracker.domain.document.metric import Frequency
 from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.document.status_update import UpdateState
@@ -20,7 +21,7 @@ JUST_AFTER = date(2025, 7, 7)
 def owes(on: date, *reported_on: date, **values: Any) -> bool:
     reports = [report(day, percent=10) for day in reported_on]
     document = objective_with({"reports": reports, "starts_on": date(2024, 1, 1), **values}).document()
-    return owes_now(assess(document, on=on).actions["1.1.1-A1"], on, Periods.of(document))
+    return bool(find_dues(document, assess(document, on=on), ["o1"]).reports)
 
 
 @pytest.mark.parametrize(
@@ -43,22 +44,6 @@ def test_a_report_is_owed_once_a_quarter_and_for_the_last_one_until_three_weeks_
 
 def test_what_has_just_begun_owes_nothing() -> None:
     assert not owes(MID_QUARTER, starts_on=date(2025, 5, 1))
-
-
-def test_what_is_silent_longest_comes_first() -> None:
-    reports: list[list[dict[str, Any]]] = [
-        [report(date(2025, 3, 2))],
-        [],
-        [report(date(2024, 3, 2))],
-        [report(date(2025, 2, 1))],
-    ]
-    actions = [
-        {"starts_on": date(2024, 1, 1), "reports": own, "is_continuing": True, "due_on": None} for own in reports
-    ]
-    assessed = assess(objective_with(*actions).document(), on=MID_QUARTER).actions.values()
-    assert [each.number for each in sorted(assessed, key=by_silence)] == [
-        "1.1.1-A2", "1.1.1-A3", "1.1.1-A4", "1.1.1-A1",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -158,5 +143,4 @@ def test_who_reported_for_the_last_period_owes_the_next_once_those_reports_were_
     rows.period(*last, state=state, reports_due_on=date(2025, 8, 1))
     rows.period(*current)
     document = rows.document()
-    assessed = assess(document, on=on).actions["1.1.1-A1"]
-    assert owes_now(assessed, on, Periods.of(document)) is is_owed
+    assert bool(find_dues(document, assess(document, on=on), ["o1"]).reports) is is_owed

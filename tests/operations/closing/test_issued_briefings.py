@@ -17,7 +17,7 @@ from tracker.exchange.issued_file import write_issued
 from tracker.operations.act import Act
 from tracker.operations.closing.issued_briefings import freeze, issue_briefing
 from tracker.queries.documents import get_head
-from tracker.queries.issued_briefings import IssuedFacts, find_last_seal, get_issued, list_issued, read_issued_file
+from tracker.queries.issued_briefings import IssuedFacts, get_issued, list_issued, read_issued_file
 from tracker.queries.verification import verify_record
 
 TODAY = date(2025, 4, 15)
@@ -122,8 +122,3 @@ def test_a_seal_knows_what_its_act_did_before_it_and_nothing_after(strategy: Sma
     assert seal.head_seq == act.seq - 1
     assert seal.known_at > NOW + timedelta(hours=2)
     assert orjson.loads(read_issued_file(id))["notice"] == "Said before"
-
-
-def test_without_a_seal_there_is_no_last_one(strategy: SmallStrategy) -> None:
-    issue(strategy)
-    assert find_last_seal(strategy.id) is None

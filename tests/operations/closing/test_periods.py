@@ -23,14 +23,13 @@ from tracker.domain.document.element import Kind, Lifecycle
 from tracker.domain.document.reporting_period import GapKind, PeriodState, ReportingPeriod, Waiver
 from tracker.domain.errors import Forbidden, Refused, StaleEdit
 from tracker.exchange.issued_file import write_issued
+from tracker.operations.closing.keeping_periods import PeriodDays, reporting_period_id
 from tracker.operations.closing.periods import (
-    PeriodDays,
     add_period,
     amend_period,
     cancel_period,
     close_period,
     reopen_period,
-    reporting_period_id,
     set_up_periods,
     start_review,
 )

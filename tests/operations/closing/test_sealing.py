@@ -28,9 +28,9 @@ from tracker.models.milestone import Milestone
 from tracker.operations.closing.periods import reopen_period
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.milestones import correct_achievement
+from tracker.operations.reporting.achievements import Achievement
 from tracker.operations.reporting.contributions import answer_contribution
 from tracker.operations.reporting.readings import NewReading, record_reading
-from tracker.operations.reporting.status_updates import Achievement
 from tracker.queries.periods import list_periods
 from tracker.queries.rows import get_version
 

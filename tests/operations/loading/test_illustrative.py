@@ -13,7 +13,8 @@ from tracker.domain.roles import SYSTEM
 from tracker.exchange.document_file import read_document, write_document
 from tracker.extensions import db
 from tracker.operations.loading.load import load_elements
-from tracker.operations.planning.plans import open_plan, plan_of
+from tracker.operations.planning.plans import open_plan
+from tracker.operations.strategies import plan_of
 from tracker.queries.documents import load_document
 
 NOTHING_BESIDE = "nothing illustrative is put beside it"

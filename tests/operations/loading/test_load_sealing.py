@@ -16,7 +16,7 @@ from tracker.exchange.document_file import read_document, write_document
 from tracker.operations.loading.load import load_elements
 from tracker.operations.loading.load_checks import check_periods
 from tracker.operations.loading.load_sealing import check_sealed
-from tracker.operations.reporting.status_updates import Achievement
+from tracker.operations.reporting.achievements import Achievement
 from tracker.queries.documents import load_document
 
 pytestmark = pytest.mark.usefixtures("app")

@@ -26,11 +26,11 @@ from tracker.models.action import Action
 from tracker.models.metric import Metric, Target
 from tracker.models.organization import Contact
 from tracker.models.revision import Revision
+from tracker.operations.once import new_id
 from tracker.operations.planning.actions import Assignment, assign_action, end_action
 from tracker.operations.planning.metrics import NewMetric, NewTarget
 from tracker.operations.planning.milestones import NewMilestone
 from tracker.operations.planning.organizations import NewContact, end_contact
-from tracker.operations.planning.plans import new_id
 from tracker.queries.documents import load_document
 
 

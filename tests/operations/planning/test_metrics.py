@@ -15,10 +15,10 @@ from tracker.domain.document.metric import Direction, Frequency, MetricKind
 from tracker.domain.errors import Forbidden, Refused, StaleEdit
 from tracker.extensions import db
 from tracker.models.metric import Metric, Target
+from tracker.operations.once import new_id
 from tracker.operations.planning.actions import end_action
 from tracker.operations.planning.metric_endings import cancel_target, end_metric
 from tracker.operations.planning.metrics import NewMetric, NewTarget, add_metric, add_target
-from tracker.operations.planning.plans import new_id
 
 
 def add(strategy: SmallStrategy, *, reason: str | None = None, **values: Any) -> str:

@@ -13,9 +13,9 @@ from tracker.domain.errors import Refused, StaleEdit
 from tracker.domain.roles import Actor
 from tracker.extensions import db
 from tracker.models.milestone import Milestone
+from tracker.operations.once import new_id
 from tracker.operations.planning.milestones import NewMilestone, add_milestone, cancel_milestone, correct_achievement
-from tracker.operations.planning.plans import new_id
-from tracker.operations.reporting.status_updates import Achievement
+from tracker.operations.reporting.achievements import Achievement
 
 
 def milestone_of(action_id: str, position: int = 1) -> Milestone:

@@ -13,6 +13,7 @@ from tracker.domain.document.organization import OrganizationKind
 from tracker.domain.errors import Forbidden, Refused, StaleEdit
 from tracker.extensions import db
 from tracker.models.organization import Contact, Organization
+from tracker.operations.once import new_id
 from tracker.operations.planning.organizations import (
     NewContact,
     NewOrganization,
@@ -21,7 +22,6 @@ from tracker.operations.planning.organizations import (
     confirm_contact,
     end_contact,
 )
-from tracker.operations.planning.plans import new_id
 from tracker.queries.documents import load_document
 
 

@@ -26,7 +26,7 @@ from tracker.extensions import db
 from tracker.models.milestone import Milestone
 from tracker.operations.planning.actions import end_action
 from tracker.operations.planning.redating import redate_action
-from tracker.operations.reporting.status_updates import Achievement
+from tracker.operations.reporting.achievements import Achievement
 from tracker.queries.documents import load_document
 
 LATER = date(2026, 6, 30)

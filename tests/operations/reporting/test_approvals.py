@@ -214,6 +214,16 @@ def test_a_planner_does_not_decide_what_they_entered_for_somebody(app: Flask) ->
     approve(update, by=make_planner(strategy.id, name="Quinn Planner"))
 
 
+def test_nobody_decides_what_a_planner_entered_for_them(plan: Plan) -> None:
+    strategy, action, _, approver = plan
+    update = send_report(action, by=strategy.planner, reported_by=f" {approver.name.upper()}")
+    (waiting,) = list_waiting(load_document(strategy.id), TODAY)
+    assert not waiting.waits_for(approver.account_id)
+    with pytest.raises(Forbidden):
+        approve(update, by=approver)
+    approve(update, by=make_planner(strategy.id, name="Quinn Planner"))
+
+
 def test_a_report_of_the_only_approver_goes_to_the_one_above_and_then_to_a_planner(app: Flask) -> None:
     strategy, action, lead = plan_below(app)
     sending = give_role(lead, strategy, Role.APPROVER, strategy.organizations[2])

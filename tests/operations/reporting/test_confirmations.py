@@ -29,7 +29,7 @@ from tracker.exchange.replay import OPERATIONS
 from tracker.extensions import db
 from tracker.models import Revision
 from tracker.models.status_update import StatusUpdate
-from tracker.operations.planning.plans import new_id
+from tracker.operations.once import new_id
 from tracker.operations.reporting.confirmations import confirm_unchanged
 
 #: A day of the quarter after NOW's, FY2025 Q4.
@@ -105,7 +105,7 @@ def test_what_was_reported_for_the_period_already_is_not_confirmed(plan: Plan) -
 def test_a_milestone_that_fell_due_since_asks_for_a_report(plan: Plan) -> None:
     strategy, action, lead = plan
     make_milestone(strategy, action, "Depths checked", date(2025, 5, 31), at=NOW)
-    with pytest.raises(Refused, match="A date has passed since the last report: 2025-05-31"):
+    with pytest.raises(Refused, match="A date has passed since the last report: 31 May 2025"):
         confirm(action, lead)
 
 

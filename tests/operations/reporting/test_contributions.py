@@ -13,7 +13,7 @@ from tracker.domain.document.cut import Cut, cut_document
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import Forbidden, Refused
 from tracker.domain.roles import Actor, Role
-from tracker.operations.planning.plans import new_id
+from tracker.operations.once import new_id
 from tracker.operations.reporting.contributions import answer_contribution
 from tracker.queries.documents import load_document
 

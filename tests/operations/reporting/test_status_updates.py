@@ -32,7 +32,8 @@ from tracker.models.milestone import Milestone
 from tracker.models.status_update import StatusUpdate
 from tracker.operations.reporting.achievements import Achievement
 from tracker.operations.reporting.readings import NewReading
-from tracker.operations.reporting.status_updates import Report, report_status
+from tracker.operations.reporting.report import Report
+from tracker.operations.reporting.status_updates import report_status
 
 TODAY = date(2025, 4, 15)
 GOING_WELL = Report(status=Status.ON_TRACK, summary="The east channel is half surveyed.")

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.assessment.action_status import action_status, has_yardstick, points_behind
-from tracker.domain.assessment.component import Departure, LeftOut, MilestonePart, Shares
-from tracker.domain.assessment.confirmation import awaiting_since, unchanged
+from tracker.domain.assessment.component import Departure, LeftOut, MilestonePart, Shares, is_gone
 from tracker.domain.assessment.facts import Facts, ProgressSource
 from tracker.domain.assessment.forecast import FinishForecast, forecast_finish
 from tracker.domain.assessment.freshness import Freshness, ReportingCalendar, freshness
 from tracker.domain.assessment.percent import printed_or_none
+from tracker.domain.assessment.reports import awaiting_since, same_words
 from tracker.domain.assessment.result import MetricAssessment
 from tracker.domain.assessment.schedule import kept_first_date
 from tracker.domain.assessment.status import Thresholds
@@ -69,6 +69,11 @@ class ActionAssessment:
     finish_forecast: FinishForecast | None
     parts: tuple[MilestonePart, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether work on it is still to be done."""
+        return self.status is not Status.COMPLETE and not is_gone(self)
+
 
 class ActionAssessor:
     """Assesses the actions of one document on one day."""
@@ -85,7 +90,7 @@ class ActionAssessor:
     ) -> ActionAssessment:
         """Return how an action stands; `departure` says that it, or what it belongs to, has left the plan."""
         facts = Facts(action, departure, self.on)
-        shares, last, staged, same = facts.shares(), facts.last, facts.staged, unchanged(facts.reports)
+        shares, last, staged, same = facts.shares(), facts.last, facts.staged, same_words(facts.reports)
         progress, expected = printed_or_none(shares.progress), printed_or_none(shares.expected)
         points = points_behind(expected, progress)
         status = action_status(facts, points, metrics, self.thresholds)
@@ -147,7 +152,7 @@ def _redated_count(facts: Facts) -> int:
     """Return how many times dates of an action were moved, at least: its own or those of one of its milestones."""
     most = facts.action.redated_count
     for milestone, part in zip(facts.action.milestones, facts.parts, strict=True):
-        if milestone.redated_count > most and (part.left_out is None or not part.left_out.is_gone):
+        if milestone.redated_count > most and not is_gone(part):
             most = milestone.redated_count
     return most
 

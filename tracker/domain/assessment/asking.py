@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.domain.document.document import Document
 from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.errors import Refused
 from tracker.domain.fiscal import Period
@@ -32,12 +31,11 @@ class Asking:
 
     __slots__ = ("current", "last", "on", "periods")
 
-    def __init__(self, document: Document, on: date) -> None:
-        self.on = on
-        self.periods = Periods.of(document)
-        span = self.periods.at(on)
+    def __init__(self, periods: Periods, on: date) -> None:
+        self.periods, self.on = periods, on
+        span = periods.at(on)
         self.current = self._asked(span)
-        self.last = self._asked(self.periods.before(span))
+        self.last = self._asked(periods.before(span))
 
     @property
     def asked(self) -> tuple[AskedPeriod, ...]:
@@ -57,6 +55,21 @@ class Asking:
         """Return the period people report for first: the last one while it is gathered, else the one under way."""
         taking = [period for period in self.asked if not period.is_in_review]
         return taking[0] if taking and self.on <= taking[0].due_on else self.current
+
+    @property
+    def is_collecting_last(self) -> bool:
+        """Return whether people still report for the last period first.
+
+        >>> quarters = Periods((), 10)
+        >>> [Asking(quarters, day).is_collecting_last for day in (date(2026, 1, 5), date(2025, 12, 15))]
+        [True, False]
+        """
+        return self.first_asked is self.last
+
+    def find_earlier(self, key: str) -> AskedPeriod | None:
+        """Return the period that is kept under a key where it ended before the last one began, or None."""
+        kept = self.periods.find_by_key(key)
+        return self._asked(kept.span) if kept is not None and kept.ends_on <= self.last.span.starts_on else None
 
     def start_of(self, label: str, reported_on: date) -> date:
         """Return the day the period of an answer starts; where no period has its label, that of the day it came."""

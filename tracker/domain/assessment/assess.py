@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment, ActionAssessor
 from tracker.domain.assessment.attention import Attention, DueNext, find_attention, find_due_next
-from tracker.domain.assessment.component import ChildPart, Departure, LeftOut
+from tracker.domain.assessment.component import ChildPart, Departure, LeftOut, is_gone
 from tracker.domain.assessment.counts import ActionCounts, add_counts, count_actions
 from tracker.domain.assessment.earlier import Earlier, Unchanged
 from tracker.domain.assessment.group import Below, GroupAssessment, assess_group
@@ -119,7 +119,7 @@ class _Work:
         gone = self.departures[objective.id]
         metrics = [] if gone else list(self._metrics_of(objective.id))
         for action, own in zip(actions, assessed, strict=True):
-            if own.left_out is None or not own.left_out.is_gone:
+            if not is_gone(own):
                 metrics += self._metrics_of(action.id)
         self.results[objective.id] = metrics
         as_before = self.unchanged.objective(objective.number, assessed, metrics)
@@ -223,7 +223,7 @@ def _organizations(
         if assessed is None:
             continue
         responsible[action.organization_id].append(assessed)
-        if assessed.left_out is None or not assessed.left_out.is_gone:
+        if not is_gone(assessed):
             for id in action.contributing_ids:
                 contributing[id] += 1
     return {

@@ -83,7 +83,7 @@ def find_due_next(document: Document, actions: Mapping[str, ActionAssessment], o
     due = []
     for action in document.plan.actions:
         assessed = actions.get(action.number)
-        if assessed is None or not _is_open(assessed):
+        if assessed is None or not assessed.is_open:
             continue
         counted = [part for part in assessed.parts if part.left_out is None]
         due += [
@@ -105,15 +105,9 @@ def _is_said_below(goal: Goal, assessed: GroupAssessment, objectives: Mapping[st
     return only[0].results.off_target == assessed.results.off_target
 
 
-def _is_open(action: ActionAssessment) -> bool:
-    """Return whether work on an action is still to be done."""
-    is_there = action.left_out is None or not action.left_out.is_gone
-    return is_there and action.status is not Status.COMPLETE
-
-
 def _reasons(action: ActionAssessment) -> tuple[Reason, ...]:
     """Return why an action needs attention."""
-    if not _is_open(action):
+    if not action.is_open:
         return ()
     concerned = action.status.concern >= Status.AT_RISK.concern
     late = action.days_late > 0

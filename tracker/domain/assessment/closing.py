@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.freshness import Freshness
-from tracker.domain.assessment.owing import last_sent
+from tracker.domain.assessment.reports import last_sent
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.reporting_period import GapKind, PeriodState, ReportingPeriod
@@ -33,6 +34,11 @@ def state_on(period: ReportingPeriod, on: date) -> PeriodState:
     return period.state
 
 
+def find_gaps(document: Document, period: ReportingPeriod) -> tuple[Gap, ...]:
+    """Return what a period lacks on its last day."""
+    return closing_gaps(document, assess(document, on=period.last_on), period)
+
+
 def closing_gaps(document: Document, assessment: Assessment, period: ReportingPeriod) -> tuple[Gap, ...]:
     """Return what a period lacks, action by action in the order of the plan.
 
@@ -41,16 +47,11 @@ def closing_gaps(document: Document, assessment: Assessment, period: ReportingPe
     gaps = []
     for action in document.plan.actions:
         assessed = assessment.actions.get(action.number)
-        if assessed is None or (assessed.left_out is not None and assessed.left_out.is_gone):
+        if assessed is None or is_gone(assessed):
             continue
         kinds = (_report_gap(action, assessed, period.label), *_record_gaps(assessed))
         gaps += [Gap(kind, action.number, action.organization_id) for kind in kinds if kind is not None]
     return tuple(gaps)
-
-
-def waiver_field(gap: Gap) -> str:
-    """Return the name of the field with the reason why a gap is waived."""
-    return f"waivers-{gap.kind.value}-{gap.number}"
 
 
 def _report_gap(action: Action, assessed: ActionAssessment, label: str) -> GapKind | None:

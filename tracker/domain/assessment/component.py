@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from tracker.domain.status import Status
 
@@ -28,6 +29,19 @@ class LeftOut(StrEnum):
     def is_unknown(self) -> bool:
         """Return whether the part's weight counts though nothing is known of it."""
         return self in (LeftOut.UNKNOWN, LeftOut.NOT_PLANNED)
+
+
+class Leaving(Protocol):
+    """What may be left out: a part, or an element that was assessed."""
+
+    @property
+    def left_out(self) -> LeftOut | None:
+        """Return why it is left out, or None where it is not."""
+
+
+def is_gone(element: Leaving) -> bool:
+    """Return whether something is no longer in the plan, so that nothing is asked of it."""
+    return element.left_out is not None and element.left_out.is_gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,61 +1,22 @@
 """When the last report may be confirmed unchanged instead of being written anew (docs/method.md, rule 9)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from tracker.domain.assessment.freshness import Freshness, effective_updates
+from tracker.domain.assessment.action import ActionAssessment
+from tracker.domain.assessment.freshness import Freshness
+from tracker.domain.assessment.reports import awaiting_since, effective_updates, last_returned, same_words
 from tracker.domain.document.action import Action
 from tracker.domain.document.element import Lifecycle
-from tracker.domain.document.status_update import StatusUpdate, UpdateState
+from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.status import Status
-
-if TYPE_CHECKING:
-    from tracker.domain.assessment.action import ActionAssessment
 
 #: How often in a row the same words may be confirmed; then somebody writes what happened.
 MOST_IN_A_ROW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """Since when the reports on an action say the same: the day of the last real one, and how often it was confirmed.
-
-    `since_on` is None where the last report is no confirmation.
-    """
-
-    since_on: date | None
-    confirmations: int
-
-
-def unchanged(reports: Sequence[StatusUpdate]) -> Unchanged:
-    """Return since when reports, in the order they were made, say the same."""
-    confirmations = 0
-    for update in reversed(reports):
-        if not update.is_confirmation:
-            return Unchanged(update.reported_on if confirmations else None, confirmations)
-        confirmations += 1
-    return Unchanged(None, confirmations)
-
-
-def awaiting_since(action: Action, on: date) -> date | None:
-    """Return the day the report was sent that has waited longest for approval, or None where none waits."""
-    return min(
-        (update.submitted_on for update in action.status_updates if update.is_waiting and update.submitted_on <= on),
-        default=None,
-    )
-
-
-def last_returned(action: Action, on: date) -> StatusUpdate | None:
-    """Return the last report sent by a day where it came back and nobody has answered it, or None."""
-    sent = [update for update in action.status_updates if update.submitted_on <= on]
-    last = max(sent, key=lambda update: update.position, default=None)
-    return last if last is not None and last.state is UpdateState.RETURNED else None
-
-
 def why_not_confirmable(
-    action: Action, assessed: "ActionAssessment", on: date, *, period: str | None = None
+    action: Action, assessed: ActionAssessment, on: date, *, period: str | None = None
 ) -> str | None:
     """Return the sentence that says why the last report cannot be confirmed unchanged, or None where it can.
 
@@ -69,7 +30,7 @@ def why_not_confirmable(
     )
 
 
-def _why_not_open(action: Action, assessed: "ActionAssessment") -> str | None:
+def _why_not_open(action: Action, assessed: ActionAssessment) -> str | None:
     """Return why nothing is reported on an action at all."""
     if action.lifecycle is not Lifecycle.ACTIVE or assessed.left_out_on is not None:
         return "It has left the plan."
@@ -79,7 +40,7 @@ def _why_not_open(action: Action, assessed: "ActionAssessment") -> str | None:
 
 
 def _why_not_asked(
-    action: Action, assessed: "ActionAssessment", on: date, reports: Sequence[StatusUpdate], period: str | None
+    action: Action, assessed: ActionAssessment, on: date, reports: Sequence[StatusUpdate], period: str | None
 ) -> str | None:
     """Return why nobody waits for a confirmation: nothing to repeat, reported already, or with the approver."""
     if not reports:
@@ -96,17 +57,17 @@ def _why_not_asked(
 
 
 def _why_not_repeated(
-    action: Action, assessed: "ActionAssessment", on: date, reports: Sequence[StatusUpdate]
+    action: Action, assessed: ActionAssessment, on: date, reports: Sequence[StatusUpdate]
 ) -> str | None:
     """Return why the words of the last report no longer say enough."""
     last = reports[-1]
     if last.status is Status.COMPLETE:
         return "It was reported complete."
-    if unchanged(reports).confirmations >= MOST_IN_A_ROW:
+    if same_words(reports).confirmations >= MOST_IN_A_ROW:
         return "The same was confirmed twice already; say what happened."
     passed = min((day for day in _dates(action, last) if last.reported_on <= day < on), default=None)
     if passed is not None:
-        return f"A date has passed since the last report: {passed.isoformat()}."
+        return f"A date has passed since the last report: {passed.day} {passed:%b %Y}."
     if assessed.is_reported_better:
         return "The last report says better than the record shows."
     return None

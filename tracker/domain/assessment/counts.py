@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from tracker.domain.assessment.action import ActionAssessment
+from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.result import MetricAssessment, Standing
 from tracker.domain.status import Status
 
@@ -53,7 +54,7 @@ class ResultCounts:
 def count_actions(actions: Iterable[ActionAssessment]) -> ActionCounts:
     """Return the counts of some actions."""
     everything = list(actions)
-    active = [action for action in everything if action.left_out is None or not action.left_out.is_gone]
+    active = [action for action in everything if not is_gone(action)]
     dated = [action for action in active if not action.is_continuing]
     statuses, kept = [action.status for action in dated], [action.kept_first_date for action in dated]
     continuing = [action.status for action in active if action.is_continuing]

@@ -11,11 +11,13 @@ from enum import StrEnum
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.asking import AskedPeriod, Asking
 from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.reading_dues import ReadingOwed, readings_owed, was_read
 from tracker.domain.document.action import Action
 from tracker.domain.document.contribution import Contribution
 from tracker.domain.document.document import Document
 from tracker.domain.document.status_update import StatusUpdate, UpdateState
+from tracker.domain.periods import Periods
 from tracker.domain.status import Status
 
 
@@ -88,7 +90,7 @@ class Dues:
 
 def find_dues(document: Document, assessment: Assessment, organization_ids: Collection[str]) -> Dues:
     """Return what some organizations have left to answer on the day of an assessment."""
-    asking, own = Asking(document, assessment.on), frozenset(organization_ids)
+    asking, own = Asking(Periods.of(document), assessment.on), frozenset(organization_ids)
     reports = _sorted(
         due
         for action, assessed in _held(document, assessment)
@@ -116,7 +118,7 @@ def find_dues(document: Document, assessment: Assessment, organization_ids: Coll
 
 def find_reports(document: Document, assessment: Assessment, period: AskedPeriod) -> tuple[ReportDue, ...]:
     """Return how the report of every action that owes one for a period stands, the most pressing first."""
-    asking = Asking(document, assessment.on)
+    asking = Asking(Periods.of(document), assessment.on)
     return _sorted(
         due
         for action, assessed in _held(document, assessment)
@@ -128,7 +130,7 @@ def _held(document: Document, assessment: Assessment) -> Iterable[tuple[Action, 
     """Return the actions that are in the plan on the day: nothing that was cancelled, superseded or archived."""
     for action in document.plan.actions:
         assessed = assessment.actions.get(action.number)
-        if assessed is not None and (assessed.left_out is None or not assessed.left_out.is_gone):
+        if assessed is not None and not is_gone(assessed):
             yield action, assessed
 
 
@@ -162,12 +164,19 @@ def _report_for(action: Action, assessed: ActionAssessment, period: AskedPeriod,
 
 
 def _answer(updates: Sequence[StatusUpdate], period: AskedPeriod, asking: Asking) -> StatusUpdate | None:
-    """Return the last report for a period or a later one that had come by the day, or None."""
-    for update in sorted(updates, key=lambda each: each.position, reverse=True):
-        starts_on = asking.start_of(update.period, update.reported_on)
-        if update.submitted_on <= asking.on and starts_on >= period.span.starts_on and _stands(update, asking.on):
-            return update
-    return None
+    """Return the last report for a period where it counts, else the last one for it or a later one, or None.
+
+    None had come by the day.
+    """
+    came = [
+        update
+        for update in sorted(updates, key=lambda each: each.position, reverse=True)
+        if update.submitted_on <= asking.on
+        and asking.start_of(update.period, update.reported_on) >= period.span.starts_on
+        and _stands(update, asking.on)
+    ]
+    own = next((update for update in came if update.period == period.label), None)
+    return own if own is not None and own.is_effective else next(iter(came), None)
 
 
 def _stands(update: StatusUpdate, on: date) -> bool:

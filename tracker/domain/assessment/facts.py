@@ -6,8 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tracker.domain.assessment.component import Departure, LeftOut, MilestonePart, Shares
-from tracker.domain.assessment.freshness import effective_updates
 from tracker.domain.assessment.percent import NOTHING, WHOLE, share_of
+from tracker.domain.assessment.reports import effective_updates
 from tracker.domain.assessment.schedule import expected_by_dates, milestone_parts
 from tracker.domain.document.action import Action
 from tracker.domain.document.status_update import StatusUpdate

@@ -1,15 +1,11 @@
 """When something was last reported, counted in reporting periods (docs/method.md, rule 9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
-from operator import attrgetter
 
 from tracker.domain.document.status_update import StatusUpdate
 from tracker.domain.periods import Periods
-
-_WHEN_MADE = attrgetter("reported_on", "position")
 
 
 class Freshness(StrEnum):
@@ -21,14 +17,6 @@ class Freshness(StrEnum):
     MISSED_MORE = "missed_more"
     NEVER = "never"
     NOTHING_OWED = "nothing_owed"
-
-
-def effective_updates(updates: Iterable[StatusUpdate], on: date) -> list[StatusUpdate]:
-    """Return the reports that count on a day in the order they were made: none that waits, was returned or is later."""
-    counted = [update for update in updates if update.reported_on <= on and update.is_effective]
-    if any(later.reported_on < earlier.reported_on for earlier, later in pairwise(counted)):
-        counted.sort(key=_WHEN_MADE)
-    return counted
 
 
 class ReportingCalendar:

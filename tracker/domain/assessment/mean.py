@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tracker.domain.assessment.action_status import points_behind
-from tracker.domain.assessment.component import ChildPart, LeftOut, Shares
+from tracker.domain.assessment.component import ChildPart, LeftOut, Shares, is_gone
 from tracker.domain.assessment.percent import NOTHING, printed_or_none, printed_percent, share_of, weighted_mean
 from tracker.domain.assessment.status import Thresholds, graver, status_by_points
 from tracker.domain.status import Status
@@ -64,7 +64,7 @@ def mean_of(children: Sequence[ChildPart], thresholds: Thresholds) -> Mean:
 
 def lowest_child(children: Sequence[ChildPart]) -> ChildPart | None:
     """Return the child that asks for most attention: by status, then by progress, then by number."""
-    standing = [child for child in children if child.left_out is None or not child.left_out.is_gone]
+    standing = [child for child in children if not is_gone(child)]
     keys = [(-child.status.concern, -1 if child.progress is None else child.progress) for child in standing]
     lowest = min(keys, default=None)
     equals = [child for child, key in zip(standing, keys, strict=True) if key == lowest]

@@ -3,10 +3,9 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import attrgetter
 
-from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.freshness import Freshness
+from tracker.domain.assessment.asking import Asking
+from tracker.domain.assessment.reports import last_sent
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.action import Action
 from tracker.domain.document.metric import Metric
@@ -15,18 +14,6 @@ from tracker.domain.document.status_update import StatusUpdate, UpdateState
 from tracker.domain.fiscal import Period
 from tracker.domain.periods import Periods
 
-#: How long after its end a period that is not kept is still the one people report for first.
-_GRACE = timedelta(days=21)
-
-_POSITION = attrgetter("position")
-
-_SILENCE = (
-    Freshness.NEVER,
-    Freshness.MISSED_MORE,
-    Freshness.MISSED_ONE,
-    Freshness.LAST_PERIOD,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadingDue:
@@ -34,35 +21,6 @@ class ReadingDue:
 
     as_of_on: date
     is_owed: bool
-
-
-def owes_now(assessed: ActionAssessment, on: date, periods: Periods) -> bool:
-    """Return whether an action owes a report that people are giving in these days.
-
-    That is one for the last period until its reports are due, and then one for the period under way.
-    """
-    if is_collecting_last(on, periods):
-        return assessed.freshness in _SILENCE[:-1]
-    return assessed.freshness in _SILENCE
-
-
-def is_collecting_last(on: date, periods: Periods) -> bool:
-    """Return whether people still report for the last period first: until its reports are due, or it is in review.
-
-    >>> quarters = Periods((), 10)
-    >>> is_collecting_last(date(2026, 1, 5), quarters), is_collecting_last(date(2025, 12, 15), quarters)
-    (True, False)
-    """
-    last = periods.before(periods.at(on))
-    kept = periods.find_kept(last.label)
-    if kept is not None:
-        return kept.state.takes_reports and on <= kept.reports_due_on
-    return on < last.ends_on + _GRACE
-
-
-def by_silence(assessed: ActionAssessment) -> tuple[int, int, str]:
-    """Return the key that sorts what has been silent longest first."""
-    return (_SILENCE.index(assessed.freshness), -(assessed.days_since_report or 0), assessed.number)
 
 
 def reportable_periods(action: Action, on: date, periods: Periods) -> tuple[Period, ...]:
@@ -78,7 +36,7 @@ def reportable_periods(action: Action, on: date, periods: Periods) -> tuple[Peri
     if begins >= last.ends_on or last in returned or not _takes_reports(last, periods):
         return (*returned, current) if current not in returned else returned
     is_reported = _is_sent(last_sent(action, last.label, on))
-    is_asked_for = periods.find_kept(last.label) is not None or is_collecting_last(on, periods)
+    is_asked_for = periods.find_kept(last.label) is not None or Asking(periods, on).is_collecting_last
     likely = (last, current) if is_asked_for and not is_reported else (current, last)
     return (*returned, *(period for period in likely if period not in returned))
 
@@ -93,12 +51,6 @@ def _returned_periods(action: Action, periods: Periods) -> tuple[Period, ...]:
     """Return the kept periods in review whose last report on an action was returned: it is sent again."""
     in_review = [period for period in periods.kept if period.state is PeriodState.IN_REVIEW]
     return tuple(period.span for period in in_review if _is_returned(last_sent(action, period.label)))
-
-
-def last_sent(action: Action, label: str, on: date = date.max) -> StatusUpdate | None:
-    """Return the last report that was sent on an action for a period, whatever became of it; None where none was."""
-    sent = (update for update in action.status_updates if update.period == label and update.reported_on <= on)
-    return max(sent, key=_POSITION, default=None)
 
 
 def _is_sent(update: StatusUpdate | None) -> bool:

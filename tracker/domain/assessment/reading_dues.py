@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from tracker.domain.assessment.asking import Asking
 from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.owing import ReadingDue, reading_due
+from tracker.domain.assessment.reports import waiting_updates
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric
-from tracker.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,17 @@ def _is_read(document: Document, assessment: Assessment, metric: Metric) -> bool
     action = document.find_action(metric.action_id)
     if action is not None:
         assessed = assessment.actions.get(action.number)
-        is_gone = assessed is None or (assessed.left_out is not None and assessed.left_out.is_gone)
-        return not is_gone and assessed is not None and assessed.status is not Status.COMPLETE
+        return assessed is not None and assessed.is_open
     if metric.objective_id is not None:
         group = assessment.objectives[document.objective(metric.objective_id).number]
     else:
         group = assessment.goals[document.goal(str(metric.goal_id)).number]
-    return group.left_out is None or not group.left_out.is_gone
+    return not is_gone(group)
 
 
 def _is_on_its_way(document: Document, metric: Metric) -> bool:
     """Return whether a reading came with a report that waits for approval."""
-    action = document.find_action(metric.action_id)
-    waiting = [update for update in action.status_updates if update.is_waiting] if action is not None else []
+    waiting = waiting_updates(document.find_action(metric.action_id))
     return any(carried.metric_id == metric.id for update in waiting for carried in update.readings)
 
 

@@ -1,19 +1,16 @@
 """What moved in one action, and why."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.component import LeftOut
+from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.schedule import departure
-from tracker.domain.comparison.change import Cause, Change, Compared, Fate, Moved, Trend, tell
+from tracker.domain.comparison.change import Cause, Change, Compared, Fate, Trend, tell
 from tracker.domain.comparison.milestones import milestone_causes
+from tracker.domain.comparison.reckoning import Causes, Circumstances, moved_figures, trend_of
 from tracker.domain.comparison.reports import report_causes
-from tracker.domain.document.action import Action
-from tracker.domain.status import Status
+from tracker.domain.comparison.side import ActionSide
 
 #: The figures of an action that are compared. Days late and days of silence grow by themselves and are not.
 ACTION_FIGURES = (
@@ -27,43 +24,9 @@ _amended = attrgetter(
     "objective_id", "organization_id", "is_continuing", "published_on", "first_starts_on", "first_due_on"
 )
 
-_FATES = {
-    LeftOut.CANCELLED: Fate.CANCELLED,
-    LeftOut.SUPERSEDED: Fate.SUPERSEDED,
-    LeftOut.ARCHIVED: Fate.ARCHIVED,
-}
-
-Causes = list[tuple[Cause, str]]
-
-
-class Side(NamedTuple):
-    """An action at one moment."""
-
-    action: Action
-    assessed: ActionAssessment
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What is the same for all elements of a comparison."""
-
-    is_other_day: bool
-    are_other_rules: bool
-
-    def causes(self, found: Causes, number: str) -> Causes:
-        """Return the causes that were found with those that hold for everything; there is always one.
-
-        Where nothing was recorded, time alone moved a figure; on one day something else about the element was changed.
-        """
-        general = [(Cause.RULES_CHANGED, "")] if self.are_other_rules else []
-        if found or general:
-            return found + general
-        return [(Cause.TIME, "")] if self.is_other_day else [(Cause.AMENDED, number)]
-
 
 def compare_action(
-    before: Side, after: Side, goal_number: str, results: Causes, circumstances: Circumstances
+    before: ActionSide, after: ActionSide, goal_number: str, results: Causes, circumstances: Circumstances
 ) -> Change | None:
     """Return what moved in an action that both moments hold, or None where nothing did.
 
@@ -87,7 +50,7 @@ def compare_action(
     )  # fmt: skip
 
 
-def came(side: Side, goal_number: str) -> Change:
+def came(side: ActionSide, goal_number: str) -> Change:
     """Return the change of an action that was added."""
     why = tell([(Cause.ADDED, side.action.number)])
     status = side.assessed.status
@@ -95,7 +58,7 @@ def came(side: Side, goal_number: str) -> Change:
     return Change(**who, fate=Fate.ADDED, trend=Trend.EVEN, before=None, after=status, figures=(), why=why)
 
 
-def went(side: Side, goal_number: str) -> Change:
+def went(side: ActionSide, goal_number: str) -> Change:
     """Return the change of an action that only the earlier moment holds."""
     why = tell([(Cause.REMOVED, side.action.number)])
     status = side.assessed.status
@@ -103,15 +66,7 @@ def went(side: Side, goal_number: str) -> Change:
     return Change(**who, fate=Fate.REMOVED, trend=Trend.EVEN, before=status, after=None, figures=(), why=why)
 
 
-def moved_figures(names: Sequence[str], before: Sequence[object], after: Sequence[object]) -> tuple[Moved, ...]:
-    """Return the figures that differ, in their order."""
-    if before == after:
-        return ()
-    pairs = zip(names, before, after, strict=True)
-    return tuple(Moved(name, old, new) for name, old, new in pairs if old != new)  # type: ignore[arg-type]  # figures
-
-
-def _who(side: Side, goal_number: str) -> dict[str, Any]:
+def _who(side: ActionSide, goal_number: str) -> dict[str, Any]:
     """Return what names an action."""
     action = side.action
     return {
@@ -120,16 +75,11 @@ def _who(side: Side, goal_number: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def is_gone(assessed: ActionAssessment) -> bool:
-    """Return whether an action, or what it belongs to, has left the plan."""
-    return assessed.left_out is not None and assessed.left_out.is_gone
-
-
 def _fate(before: ActionAssessment, after: ActionAssessment) -> Fate | None:
     """Return what became of an action of the plan, or None where it stayed or stayed out."""
     if is_gone(before) == is_gone(after):
         return None
-    return _FATES.get(after.left_out, Fate.REINSTATED) if after.left_out is not None else Fate.REINSTATED
+    return Fate(after.left_out.value) if after.left_out is not None and is_gone(after) else Fate.REINSTATED
 
 
 def _trend(before: ActionAssessment, after: ActionAssessment) -> Trend:
@@ -145,24 +95,12 @@ def _trend(before: ActionAssessment, after: ActionAssessment) -> Trend:
     return trend_of(measures)
 
 
-def trend_of(measures: Sequence[tuple[int, int]]) -> Trend:
-    """Return what the first measure says that differs; more of it is worse.
-
-    >>> trend_of([(1, 1), (0, 1), (9, 0)]).value
-    'worse'
-    """
-    for old, new in measures:
-        if old != new:
-            return Trend.WORSE if new > old else Trend.BETTER
-    return Trend.EVEN
-
-
 def _undone(progress: int | None) -> int:
     """Return the points of work not done; what is unknown counts as not done."""
     return -(progress or 0)
 
 
-def _causes(before: Side, after: Side, fate: Fate | None) -> Causes:
+def _causes(before: ActionSide, after: ActionSide, fate: Fate | None) -> Causes:
     """Return what was recorded of an action between two moments, and which of its dates passed."""
     causes = _ending_causes(before, after, fate)
     causes += milestone_causes(before, after)
@@ -183,14 +121,13 @@ def _causes(before: Side, after: Side, fate: Fate | None) -> Causes:
     return causes
 
 
-def _became_late(before: Side, after: Side) -> bool:
+def _became_late(before: ActionSide, after: ActionSide) -> bool:
     """Return whether the due date of an action that is still to be done passed."""
     due_on = after.action.due_on
-    is_open = not is_gone(after.assessed) and after.assessed.status is not Status.COMPLETE
-    return is_open and due_on is not None and before.on <= due_on < after.on
+    return after.assessed.is_open and due_on is not None and before.on <= due_on < after.on
 
 
-def _ending_causes(before: Side, after: Side, fate: Fate | None) -> Causes:
+def _ending_causes(before: ActionSide, after: ActionSide, fate: Fate | None) -> Causes:
     """Return why an action left the plan or came back: by itself, or with its objective or goal."""
     if fate is None:
         return []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.comparison.action import Causes, Circumstances, Side, came, compare_action, went
+from tracker.domain.comparison.action import came, compare_action, went
 from tracker.domain.comparison.change import Change, gravity
 from tracker.domain.comparison.dates import DateChange, by_number, date_changes
 from tracker.domain.comparison.facts import DecisionChange, LateFact, decision_changes, late_facts
@@ -13,9 +13,14 @@ from tracker.domain.comparison.group import GroupWork
 from tracker.domain.comparison.memory import Memory
 from tracker.domain.comparison.metric import MetricSide, causes_in_result, compare_metric
 from tracker.domain.comparison.moment import Moment
+from tracker.domain.comparison.reckoning import Causes, Circumstances
+from tracker.domain.comparison.side import ActionSide
 from tracker.domain.comparison.summary import Kept, Summary, summarize
 from tracker.domain.comparison.whereabouts import Whereabouts
 from tracker.domain.document.document import Document
+
+#: What moved in an action, and its dates that did.
+Found = tuple[Change | None, tuple[DateChange, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +114,11 @@ class _Work:
                 self.dates += dates
         return changes
 
-    def _action(self, old: Side, new: Side, goal: str, results: Causes) -> tuple[Change | None, tuple[DateChange, ...]]:
+    def _action(self, old: ActionSide, new: ActionSide, goal: str, results: Causes) -> Found:
         """Return what moved in one action, and its dates that did."""
         context = (goal, results, old.on, new.on, self.circumstances)
 
-        def make() -> tuple[Change | None, tuple[DateChange, ...]]:
+        def make() -> Found:
             change = compare_action(old, new, goal, results, self.circumstances)
             return change, tuple(date_changes(old, new)) if change is not None else ()
 
@@ -134,11 +139,11 @@ class _Work:
         return self.memory.find(id, nodes, context, lambda: compare_metric(old, new, goal, self.circumstances))
 
 
-def _action_sides(moment: Moment) -> dict[str, Side]:
+def _action_sides(moment: Moment) -> dict[str, ActionSide]:
     """Return the actions that had entered the plan, by id."""
     assessed, on = moment.assessment.actions, moment.assessment.on
     actions = (action for action in moment.document.plan.actions if action.number in assessed)
-    return {action.id: Side(action, assessed[action.number], on) for action in actions}
+    return {action.id: ActionSide(action, assessed[action.number], on) for action in actions}
 
 
 def _results(metrics: Iterable[Change], document: Document) -> dict[str, Causes]:

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.assessment.mean import number_key
-from tracker.domain.comparison.action import Side
 from tracker.domain.comparison.milestones import staged_by_id
+from tracker.domain.comparison.side import ActionSide
 
 
 class DateName(StrEnum):
@@ -45,7 +45,7 @@ class DateChange:
         return (self.after_on - self.before_on).days
 
 
-def date_changes(before: Side, after: Side) -> Iterator[DateChange]:
+def date_changes(before: ActionSide, after: ActionSide) -> Iterator[DateChange]:
     """Yield the dates of an action and its milestones that differ."""
     old, new = before.action, after.action
     counts = (before.assessed.redated_count, after.assessed.redated_count)
@@ -68,7 +68,7 @@ def by_number(change: DateChange) -> tuple[object, ...]:
 _PLACES = {name: place for place, name in enumerate(DateName)}
 
 
-def _milestone_dates(before: Side, after: Side) -> Iterator[DateChange]:
+def _milestone_dates(before: ActionSide, after: ActionSide) -> Iterator[DateChange]:
     """Yield the due dates of milestones that differ."""
     if before.action.milestones is after.action.milestones:
         return

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.mean import number_key
-from tracker.domain.comparison.action import Causes, Circumstances, moved_figures, trend_of
 from tracker.domain.comparison.change import Cause, Change, Compared, Fate, Trend, tell
 from tracker.domain.comparison.metric import RESULT_CAUSES
 from tracker.domain.comparison.moment import Moment
+from tracker.domain.comparison.reckoning import Causes, Circumstances, moved_figures, trend_of
 from tracker.domain.comparison.whereabouts import Whereabouts
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective

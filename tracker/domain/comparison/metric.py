@@ -5,8 +5,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tracker.domain.assessment.result import MetricAssessment, Standing, readings_in_force, targets_in_force
-from tracker.domain.comparison.action import Causes, Circumstances, moved_figures, trend_of
 from tracker.domain.comparison.change import Cause, Change, Compared, Fate, Trend, tell
+from tracker.domain.comparison.reckoning import Causes, Circumstances, moved_figures, trend_of
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.metric import Metric
 
@@ -25,11 +25,6 @@ _aimed = attrgetter("due_on", "value")
 _CONCERN = {
     Standing.ON_TARGET: 0, Standing.NOT_DUE: 1, Standing.NO_TARGET: 1, Standing.UNKNOWN: 2, Standing.OFF_TARGET: 2,
 }  # fmt: skip
-_FATES = {
-    Lifecycle.CANCELLED: Fate.CANCELLED,
-    Lifecycle.SUPERSEDED: Fate.SUPERSEDED,
-    Lifecycle.ARCHIVED: Fate.ARCHIVED,
-}
 
 
 class MetricSide(NamedTuple):
@@ -91,7 +86,9 @@ def _fate(before: MetricSide | None, after: MetricSide | None) -> Fate | None:
         return None
     if is_there:
         return Fate.ADDED if before is None or before.metric.lifecycle is Lifecycle.ACTIVE else Fate.REINSTATED
-    return Fate.REMOVED if after is None else _FATES.get(after.metric.lifecycle, Fate.REMOVED)
+    if after is None or after.metric.lifecycle is Lifecycle.ACTIVE:
+        return Fate.REMOVED
+    return Fate(after.metric.lifecycle.value)
 
 
 def _causes(before: MetricSide, after: MetricSide) -> Causes:

@@ -1,18 +1,14 @@
 """What became of the milestones of an action between two moments."""
 
-from typing import TYPE_CHECKING
-
-from tracker.domain.assessment.component import MilestonePart
+from tracker.domain.assessment.component import MilestonePart, is_gone
 from tracker.domain.comparison.change import Cause
+from tracker.domain.comparison.side import ActionSide
 from tracker.domain.document.milestone import Milestone
-
-if TYPE_CHECKING:
-    from tracker.domain.comparison.action import Side
 
 Staged = tuple[Milestone, MilestonePart]
 
 
-def milestone_causes(before: "Side", after: "Side") -> list[tuple[Cause, str]]:
+def milestone_causes(before: ActionSide, after: ActionSide) -> list[tuple[Cause, str]]:
     """Return what was achieved, taken back, re-dated, added or ended, and what fell due, by milestone."""
     if before.action.milestones is after.action.milestones and before.assessed.parts == after.assessed.parts:
         return []
@@ -24,7 +20,7 @@ def milestone_causes(before: "Side", after: "Side") -> list[tuple[Cause, str]]:
     return causes
 
 
-def staged_by_id(side: "Side") -> dict[str, Staged]:
+def staged_by_id(side: ActionSide) -> dict[str, Staged]:
     """Return the milestones of an action, each with its part in the action's progress, by id."""
     pairs = zip(side.action.milestones, side.assessed.parts, strict=True)
     return {milestone.id: (milestone, part) for milestone, part in pairs}
@@ -54,8 +50,6 @@ def _achievement(before: MilestonePart, after: MilestonePart) -> list[Cause]:
 
 def _ending(before: MilestonePart, after: MilestonePart) -> list[Cause]:
     """Return whether a milestone left its action or came back."""
-    was_gone = before.left_out is not None and before.left_out.is_gone
-    is_gone = after.left_out is not None and after.left_out.is_gone
-    if was_gone == is_gone:
+    if is_gone(before) == is_gone(after):
         return []
-    return [Cause.MILESTONE_ENDED if is_gone else Cause.MILESTONE_REINSTATED]
+    return [Cause.MILESTONE_ENDED if is_gone(after) else Cause.MILESTONE_REINSTATED]

@@ -1,12 +1,9 @@
 """What moved since the last closed period."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from tracker.domain.comparison.compare import Comparison
-from tracker.domain.document.document import Document
-from tracker.domain.document.reporting_period import ReportingPeriod
-from tracker.domain.periods import Periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +20,3 @@ class Since:
     known_at: datetime
     rules_version: int
     comparison: Comparison
-
-
-def last_period_closed_by(document: Document, on: date) -> ReportingPeriod | None:
-    """Return the last closed period that had ended before a day, or None.
-
-    The briefing that seals a period is of the last day of it: that one is compared with the period before.
-    """
-    closed = [each for each in Periods.of(document).kept if each.state.is_closed and each.ends_on <= on]
-    return closed[-1] if closed else None

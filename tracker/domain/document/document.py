@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from tracker.domain.document.action import Action
@@ -151,6 +152,11 @@ class Document:
         """Return the point of contact with this id, or None."""
         return self._contacts.get(id) if id else None
 
+    def find_serving(self, id: str | None, on: date) -> Contact | None:
+        """Return the point of contact with this id who serves on a day, or None."""
+        contact = self.find_contact(id)
+        return contact if contact is not None and contact.serves(on) else None
+
     def find_organization(self, id: str | None) -> Organization | None:
         """Return the organization with this id, or None."""
         return self._organizations.get(id) if id else None
@@ -174,6 +180,16 @@ class Document:
     def proposals_of(self, action_id: str) -> tuple[Proposal, ...]:
         """Return what leads have asked for on an action, earliest first."""
         return self._proposals.get(action_id, ())
+
+    def line_above(self, organization_id: str) -> list[str]:
+        """Return the ids of an organization and of those it belongs to, the nearest first."""
+        line: list[str] = []
+        above: str | None = organization_id
+        while above is not None and above not in line:
+            line.append(above)
+            organization = self.find_organization(above)
+            above = organization.parent_id if organization is not None else None
+        return line
 
     def family_of(self, organization_id: str) -> frozenset[str]:
         """Return the ids of an organization and of all below it."""

@@ -35,6 +35,11 @@ class Kind(StrEnum):
     TOKEN = "token"  # noqa: S105 - the name of a kind, not a secret
     REDACTION = "redaction"
 
+    @property
+    def noun(self) -> str:
+        """Return what such an element is called in a sentence, where a strategy has no word of its own."""
+        return self.value.replace("_", " ")
+
 
 class Lifecycle(StrEnum):
     """Whether an element is part of the plan; changed only by a planner, with a reason. Nothing is deleted."""

@@ -34,23 +34,23 @@ _OF_PLAN = frozenset(_BELOW[Kind.PLAN])
 _OF_DIRECTORY = frozenset({Kind.ORGANIZATION, Kind.CONTACT})
 
 
-def bring_forward(document: Document, rows: Rows) -> Document:
+def bring_forward(document: Document, rows: Rows, *, gone: Rows | None = None) -> Document:
     """Return a document with some elements as they are now: new ones, and others in place of what they were.
 
-    An organization that the strategy's directory does not list is none of the document's: where nothing else changed,
-    it is the very same document.
+    It goes back as well, to an earlier moment: what is `gone` was not there yet. An organization that the strategy's
+    directory does not list is none of the document's: where nothing else changed, it is the very same document.
 
     :raise ValueError: there are elements of a kind that cannot be put in its place.
     """
-    if strays := set(rows) - CARRIED:
+    if strays := set(rows).union(gone or ()) - CARRIED:
         raise ValueError(f"{', '.join(sorted(strays))}: read these anew")
-    changes = _Changes(rows)
+    changes = _Changes(rows, gone or {})
     organizations, plan = document.organizations, document.plan
     if touched := changes.touched(Kind.ORGANIZATION) & {organization.id for organization in organizations}:
         organizations = tuple(
             changes.renewed(Kind.ORGANIZATION, each) if each.id in touched else each for each in organizations
         )
-    if set(rows) - _OF_DIRECTORY:
+    if set(rows).union(gone or ()) - _OF_DIRECTORY:
         plan = changes.renewed(Kind.PLAN, plan)
     if organizations is document.organizations and plan is document.plan:
         return document
@@ -58,10 +58,12 @@ def bring_forward(document: Document, rows: Rows) -> Document:
 
 
 class _Changes:
-    """Elements that changed: by their id, and by the id of what they hang below."""
+    """Elements that changed: by their id, and by the id of what they hang below; and the ids of those that are gone."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.own: dict[Kind, dict[str, Row]] = {kind: {row[0]: row for row in rows[kind]} for kind in rows}
+    def __init__(self, rows: Rows, gone: Rows) -> None:
+        self.gone = {row[0] for each in gone.values() for row in each}
+        every = {kind: (*rows.get(kind, ()), *gone.get(kind, ())) for kind in {**rows, **gone}}
+        self.own: dict[Kind, dict[str, Row]] = {kind: {row[0]: row for row in every[kind]} for kind in every}
         self.below: dict[Kind, dict[str, dict[str, Row]]] = {}
         for kind in self.own.keys() & PARENT.keys():
             parent, groups = own_fields(kind).index(PARENT[kind]), defaultdict[str, dict[str, Row]](dict)
@@ -90,5 +92,8 @@ class _Changes:
             return nodes
         kept = {node.id: node for node in nodes}
         for id in touched & (kept.keys() | changed.keys()):
-            kept[id] = self.renewed(kind, kept.get(id), changed.get(id))
+            if id in self.gone:
+                kept.pop(id, None)
+            else:
+                kept[id] = self.renewed(kind, kept.get(id), changed.get(id))
         return tuple(sorted(kept.values(), key=_place))

@@ -81,6 +81,11 @@ class ReportingPeriod:
         return self.starts_on <= day < self.ends_on
 
     @property
+    def last_on(self) -> date:
+        """Return its last day."""
+        return self.span.last_on
+
+    @property
     def span(self) -> Period:
         """Return its label and days, as any period's."""
         return Period(self.starts_on, self.ends_on, self.label)

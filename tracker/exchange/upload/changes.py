@@ -13,8 +13,6 @@ from tracker.formatters import format_date
 from tracker.forms.fields import clean
 from tracker.operations.reporting.upload_steps import Step
 
-#: The prefixes of the fields in which operations refuse what travels with a report.
-_MILESTONES, _READINGS = "milestones-", "readings-"
 #: What a ticked box on a page is in a workbook.
 _FIELDS = {"is_achieved": "achieved_on"}
 
@@ -68,16 +66,6 @@ class Notes:
 
     findings: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
-
-
-def milestone_prefix(id: str) -> str:
-    """Return how operations name the fields of a milestone."""
-    return f"{_MILESTONES}{id}"
-
-
-def reading_prefix(id: str) -> str:
-    """Return how operations name the fields of a metric's reading."""
-    return f"{_READINGS}{id}"
 
 
 def merged_words(before: Mapping[str, Value], typed: Mapping[str, Value]) -> dict[str, Value]:

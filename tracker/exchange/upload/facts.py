@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from tracker.exchange.upload.changes import Change, Group, Notes, words
 from tracker.exchange.workbook.cells import ERASED
 from tracker.exchange.workbook.reading import FilledRow
 from tracker.exchange.workbook.share import Share, last_answer, standing_achievement, standing_readings
 from tracker.formatters import format_date
-from tracker.operations.reporting.achievements import Achievement
+from tracker.operations.reporting.achievements import EVIDENCE, Achievement
 from tracker.operations.reporting.readings import NewReading
 from tracker.operations.reporting.upload_steps import AnswerStep
-
-Fact = TypeVar("Fact")
 
 #: What is filled in beforehand says nothing new by itself.
 _BEFOREHAND = ("as_of_on", "late_reason", "reported_by", "send_draft")
@@ -49,19 +47,17 @@ def _achievement(share: Share, row: FilledRow, notes: Notes) -> NewFact | None:
     if milestone is None:
         notes.findings.append(row.finding(STRANGE.format(noun="milestone"), "id"))
         return None
-    names = ("achieved_on", "evidence_title", "evidence_reference")
-    typed = [row.values.get(name) for name in names]
+    typed = [row.values.get(name) for name in EVIDENCE]
     standing = standing_achievement(share, milestone)
     if standing is not None:
-        present = [getattr(standing, name) for name in names]
+        present = [getattr(standing, name) for name in EVIDENCE]
         if any(new is not None and new != old for new, old in zip(typed, present, strict=True)):
             on = format_date(standing.achieved_on)
             message = f"Milestone {milestone.number} was reported achieved already, on {on}; correct it on its page."
             notes.findings.append(row.finding(message, "achieved_on"))
         return None
-    missing = [name for name, value in zip(names, typed, strict=True) if value is None]
-    sentences = ("Give the day it was achieved.", "Name what shows it.", "Give its address or document number.")
-    notes.findings += [row.finding(dict(zip(names, sentences, strict=True))[name], name) for name in missing]
+    missing = [name for name, value in zip(EVIDENCE, typed, strict=True) if value is None]
+    notes.findings += [row.finding(EVIDENCE[name], name) for name in missing]
     if missing:
         return None
     day, title, reference = typed

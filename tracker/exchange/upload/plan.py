@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.domain.assessment.reports import last_position
 from tracker.domain.chain import canonical_bytes, sha256_hex
 from tracker.domain.document.action import Action
 from tracker.exchange.upload.changes import (
@@ -13,8 +14,6 @@ from tracker.exchange.upload.changes import (
     are_same,
     joined_reasons,
     merged_words,
-    milestone_prefix,
-    reading_prefix,
     word_changes,
 )
 from tracker.exchange.upload.facts import (
@@ -27,9 +26,11 @@ from tracker.exchange.upload.facts import (
 )
 from tracker.exchange.workbook.cells import Value
 from tracker.exchange.workbook.reading import Filled, FilledRow, Finding
-from tracker.exchange.workbook.share import Share, recorded_words, seen_of, shown_words
-from tracker.exchange.workbook.sheets import CONTRIBUTIONS, MILESTONES, READINGS, REPORT_FIELDS
+from tracker.exchange.workbook.share import Share, recorded_words, shown_words
+from tracker.exchange.workbook.sheets import CONTRIBUTIONS, MILESTONES, READINGS, REPORT_FIELDS, REPORTS
 from tracker.formatters import format_date, shorten
+from tracker.operations.reporting.achievements import milestone_prefix
+from tracker.operations.reporting.readings import reading_prefix
 from tracker.operations.reporting.report import Report
 from tracker.operations.reporting.upload_steps import ReadingStep, ReportStep, Step
 
@@ -102,7 +103,7 @@ class _Rows:
         by_sheet: defaultdict[str, list[FilledRow]] = defaultdict(list)
         for row in filled.rows:
             by_sheet[row.sheet.name].append(row)
-        return cls(by_sheet, {row.about["id"]: row for row in by_sheet["Reports"]})
+        return cls(by_sheet, {row.about["id"]: row for row in by_sheet[REPORTS.name]})
 
     def of_sheet(self, name: str) -> list[FilledRow]:
         """Return the rows of a sheet."""
@@ -150,7 +151,7 @@ def _report_group(
         "readings": tuple(fact.fact for fact in readings),
     }
     theirs = _theirs(action, row) if after is not None else None
-    step = ReportStep(action.id, Report(**values), seen_of(action))
+    step = ReportStep(action.id, Report(**values), last_position(action))
     return Group(action.id, action.number, action.title, tuple(changes), step, rows, theirs)
 
 
@@ -172,7 +173,7 @@ def _sent_words(share: Share, action: Action, row: FilledRow | None, notes: Note
 def _is_untouched(share: Share, action: Action, row: FilledRow, typed: Mapping[str, Value]) -> bool:
     """Return whether a row says what stood there when it was downloaded, though somebody reported since."""
     seen = _seen(row)
-    if seen is None or seen == seen_of(action):
+    if seen is None or seen == last_position(action):
         return False
     then = recorded_words(share, action, seen=seen)
     return are_same(merged_words(then, typed), then)

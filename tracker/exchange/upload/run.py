@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tracker.domain.assessment.owing import is_collecting_last
+from tracker.domain.assessment.asking import Asking
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
 from tracker.domain.errors import NotFound, Refused, TrackerError
@@ -24,7 +24,8 @@ from tracker.operations.reporting.upload_steps import find_refusals
 from tracker.operations.reporting.uploads import Cancelled, StepRefused, apply_upload
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import Head
-from tracker.queries.uploads import UploadFacts, list_drafts, read_upload_data
+from tracker.queries.drafts import list_drafts
+from tracker.queries.uploads import UploadFacts, read_upload_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,18 @@ def read_share(strategy_id: str, actor: Actor, *, on: date, label: str | None, o
     if only is not None and only not in own:
         raise NotFound(f"There is no organization {only!r}.")
     period = _period(document, on, label)
-    drafts = list_drafts(actor.account_id, period.label)
+    drafts = {id: kept.fields for (id, of), kept in list_drafts(actor.account_id).items() if of == period.label}
     share = Share(document, on, own & {only} if only else own, period, drafts, is_planner)
     return Offered(share, assessed.head)
 
 
 def offered_periods(document: Document, on: date) -> tuple[Period, ...]:
-    """Return the periods a workbook is for, the one people report for first."""
-    periods = Periods.of(document)
-    current = periods.at(on)
-    last = periods.before(current)
-    return (last, current) if is_collecting_last(on, periods) else (current, last)
+    """Return the periods a workbook is for, the one people report for first: of the last two those not closed."""
+    asking = Asking(Periods.of(document), on)
+    last, current = asking.last.span, asking.current.span
+    both = (last, current) if asking.is_collecting_last else (current, last)
+    kept = (asking.periods.find_kept(each.label) for each in both)
+    return tuple(span for span, own in zip(both, kept, strict=True) if own is None or not own.state.is_closed) or both
 
 
 def _period(document: Document, on: date, label: str | None) -> Period:
@@ -77,14 +79,14 @@ def _period(document: Document, on: date, label: str | None) -> Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFile:
     """A file as it was sent."""
 
     name: str
     data: bytes
 
 
-def read_plan(strategy_id: str, actor: Actor, sent: Sent, *, on: date, most_unpacked: int) -> UploadPlan:
+def read_plan(strategy_id: str, actor: Actor, sent: SentFile, *, on: date, most_unpacked: int) -> UploadPlan:
     """Return what a file would change.
 
     :raise Forbidden: they report for nobody.
@@ -168,7 +170,7 @@ def _confirmed(order: UploadOrder) -> tuple[tuple[Group, ...], datetime]:
     day = upload.confirmed_at.astimezone(order.zone).date()
     data = read_upload_data(upload.id)
     name, most = upload.name, order.most_unpacked
-    plan = read_plan(upload.strategy_id, order.actor, Sent(name, data), on=day, most_unpacked=most)
+    plan = read_plan(upload.strategy_id, order.actor, SentFile(name, data), on=day, most_unpacked=most)
     if plan.findings or plan.digest != chosen["digest"]:
         raise Refused("Something changed while you were reading. Nothing was written; read the changes again.")
     return plan.chosen(chosen["dropped"]), upload.confirmed_at

@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.exchange.file_name import file_name
 from tracker.exchange.workbook.cells import guard, shown
 from tracker.exchange.workbook.rows import Cells, Content
 from tracker.exchange.workbook.sheets import (
@@ -79,13 +80,10 @@ def write_reports(content: Content) -> bytes:
 
 
 def workbook_name(content: Content, ending: str) -> str:
-    """Return the name of the file: it says what it is of, and that it is illustrative where it is."""
-    document = content.share.document
-    before = ["illustrative"] if document.plan.is_illustrative else []
-    words = [*before, document.strategy.slug, content.share.period.label, content.share.on.isoformat()]
-    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "._") else "-" for sign in "-".join(words)) + (
-        f".{ending}"
-    )
+    """Return the name of the file."""
+    share, document = content.share, content.share.document
+    words = (document.strategy.slug, share.period.label, share.on.isoformat())
+    return file_name(*words, is_illustrative=document.plan.is_illustrative, ending=ending)
 
 
 def _what(content: Content) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from tracker.domain.errors import Refused
 from tracker.domain.status import Status
 from tracker.exchange.workbook.sheets import ANSWERS, CLEAR, STATUSES, Column, Takes
-from tracker.forms.fields import clean
+from tracker.forms.fields import clean, read_day, read_number
+
+Read = TypeVar("Read")
 
 
 class Erased(Enum):
@@ -27,8 +29,7 @@ Value = str | date | Decimal | int | Status | bool | Erased
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00)?)?")
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d{1,10})?")
+_MIDNIGHT = re.compile(r"[T ]00:00(:00)?$")
 #: The day before the first one spreadsheets count; they take 1900 for a leap year, which moves it by one.
 _DAY_ZERO = date(1899, 12, 30)
 _EARLIEST, _LATEST = date(1900, 3, 1), date(2199, 12, 31)
@@ -81,16 +82,21 @@ def _read_day(_column: Column, cell: Any) -> date:
         cell = cell.date()
     elif isinstance(cell, float | int) and not isinstance(cell, bool) and 0 < cell < 200_000:
         cell = _DAY_ZERO + timedelta(days=int(cell))
-    elif isinstance(cell, str) and (match := _ISO_DAY.fullmatch(cell)):
-        try:
-            cell = date.fromisoformat(match[1])
-        except ValueError as error:
-            raise Refused("There is no such day in the calendar.") from error
-    if not isinstance(cell, date):
-        raise Refused("Write the day as YYYY-MM-DD, for example 2026-03-31.")
-    if not _EARLIEST <= cell <= _LATEST:
+    day = cell if isinstance(cell, date) else _typed(read_day, _MIDNIGHT.sub("", str(cell)))
+    if not _EARLIEST <= day <= _LATEST:
         raise Refused("Check the year.")
-    return cell
+    return day
+
+
+def _typed(read: Callable[[str], Read], text: str) -> Read:
+    """Return what a text says, as a form would read it.
+
+    :raise Refused: it says nothing of the kind.
+    """
+    try:
+        return read(text)
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _read_percent(_column: Column, cell: Any) -> int:
@@ -106,10 +112,7 @@ def _read_percent(_column: Column, cell: Any) -> int:
 
 def _read_number(_column: Column, cell: Any) -> Decimal:
     """Return a number, be it typed as text; kept with the decimals it was given."""
-    text = cell if isinstance(cell, str) else shown(cell)
-    if isinstance(cell, bool | date) or _NUMBER.fullmatch(text) is None:
-        raise Refused("Give a number such as 62 or 1,250.5, without its unit.")
-    return Decimal(text.replace(",", ""))
+    return _typed(read_number, cell if isinstance(cell, str) else shown(cell))
 
 
 def _read_status(_column: Column, cell: Any) -> Status:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.domain.assessment.reports import last_position
 from tracker.domain.assessment.result import readings_in_force
 from tracker.domain.document.action import Action
 from tracker.domain.document.metric import Metric
@@ -14,7 +15,6 @@ from tracker.exchange.workbook.share import (
     last_answer,
     owed_day,
     reporter_name,
-    seen_of,
     shown_words,
     standing_achievement,
 )
@@ -77,7 +77,7 @@ def _report(share: Share, action: Action) -> Cells:
         "last_words": last.summary if last is not None else None,
         "reported_by": reporter_name(share, action) if share.is_planner else None,
         "send_draft": False if action.id in share.drafts else None,
-        "seen": seen_of(action),
+        "seen": last_position(action),
         "period": share.period.label,
     }
     return about | shown_words(share, action)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from tracker.domain.assessment.owing import reading_due
+from tracker.domain.assessment.reports import waiting_updates
 from tracker.domain.document.action import Action
 from tracker.domain.document.contribution import Contribution
 from tracker.domain.document.document import Document
@@ -14,14 +15,11 @@ from tracker.domain.document.element import Lifecycle, Visibility
 from tracker.domain.document.metric import Metric, Reading
 from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.status_update import CarriedAchievement, CarriedReading, StatusUpdate
-from tracker.domain.errors import NotFound, Refused
+from tracker.domain.errors import Refused
 from tracker.domain.fiscal import Period
 from tracker.exchange.workbook.cells import Value, read_cell
 from tracker.exchange.workbook.sheets import REPORT_FIELDS, REPORTS
-from tracker.operations.reporting.report import WORDS
-
-#: What blocked an action last stands in the next report until it is over.
-_STILL_BLOCKED = ("blocked_by", "blocked_since_on", "cleared_by")
+from tracker.operations.reporting.report import BLOCK, WORDS
 
 Words = Mapping[str, Value]
 
@@ -97,11 +95,6 @@ class Share:
         return is_open or self.is_planner or action.organization_id in self.organization_ids
 
 
-def seen_of(action: Action) -> int:
-    """Return the position of the last report on an action."""
-    return max((update.position for update in action.status_updates), default=0)
-
-
 def recorded_words(share: Share, action: Action, *, seen: int | None = None) -> dict[str, Value]:
     """Return what the last report of the period says, field by field, be it waiting or returned.
 
@@ -113,7 +106,7 @@ def recorded_words(share: Share, action: Action, *, seen: int | None = None) -> 
     own = [update for update in updates if update.period == share.period.label]
     if own:
         return _values_of(own[-1], WORDS)
-    return _values_of(updates[-1], _STILL_BLOCKED) if updates else {}
+    return _values_of(updates[-1], BLOCK) if updates else {}
 
 
 def shown_words(share: Share, action: Action) -> dict[str, Value]:
@@ -141,7 +134,7 @@ def standing_achievement(share: Share, milestone: Milestone) -> CarriedAchieveme
     if milestone.achieved_on is not None:
         evidence = (milestone.evidence_title or "", milestone.evidence_reference or "")
         return CarriedAchievement(milestone.id, milestone.achieved_on, *evidence)
-    waiting = (each for update in _standing(share, milestone.action_id) for each in update.achievements)
+    waiting = (each for update in _waiting(share, milestone.action_id) for each in update.achievements)
     return next((each for each in waiting if each.milestone_id == milestone.id), None)
 
 
@@ -151,7 +144,7 @@ def standing_readings(share: Share, metric: Metric) -> dict[date, Reading | Carr
     standing: dict[date, Reading | CarriedReading] = {
         reading.as_of_on: reading for reading in metric.readings if reading.id not in corrected
     }
-    for update in _standing(share, metric.action_id):
+    for update in _waiting(share, metric.action_id):
         for each in update.readings:
             if each.metric_id == metric.id:
                 standing.setdefault(each.as_of_on, each)
@@ -177,17 +170,13 @@ def owed_day(share: Share, metric: Metric) -> date | None:
 
 def reporter_name(share: Share, action: Action) -> str | None:
     """Return whom a planner most likely reports for: the action's lead."""
-    try:
-        lead = share.document.contact(action.lead_id or "")
-    except NotFound:
-        return None
-    return lead.name if lead.serves(share.on) else None
+    lead = share.document.find_serving(action.lead_id, share.on)
+    return lead.name if lead is not None else None
 
 
-def _standing(share: Share, action_id: str | None) -> list[StatusUpdate]:
+def _waiting(share: Share, action_id: str | None) -> list[StatusUpdate]:
     """Return the reports on an action that wait for approval."""
-    action = share.document.find_action(action_id)
-    return [update for update in action.status_updates if update.is_waiting] if action is not None else []
+    return waiting_updates(share.document.find_action(action_id))
 
 
 def _values_of(report: StatusUpdate, names: tuple[str, ...]) -> dict[str, Value]:

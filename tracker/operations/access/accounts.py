@@ -13,8 +13,8 @@ from tracker.models.organization import Listing
 from tracker.models.strategy import Strategy
 from tracker.operations.access.passwords import hash_password
 from tracker.operations.act import Act
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_administrator
-from tracker.operations.planning.plans import new_id
 
 
 def add_account(

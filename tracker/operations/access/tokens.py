@@ -9,8 +9,8 @@ from tracker.domain.errors import Refused
 from tracker.domain.roles import Actor
 from tracker.models.account import Token
 from tracker.operations.act import Act
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_administrator
-from tracker.operations.planning.plans import new_id
 
 #: The most days a token works.
 LONGEST_DAYS = 366

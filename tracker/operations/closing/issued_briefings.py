@@ -19,8 +19,9 @@ from tracker.extensions import db
 from tracker.models.issued_briefing import IssuedBriefing
 from tracker.models.reporting_period import ReportingPeriod as ReportingPeriodRow
 from tracker.operations.act import Act
+from tracker.operations.once import is_made, new_id
 from tracker.operations.permission import require_briefer
-from tracker.operations.planning.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.strategies import day_of, plan_of
 from tracker.queries.documents import Head, get_head, load_document
 
 
@@ -46,14 +47,9 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class FrozenFile:
-    """A file that was made to be kept, and what stands in it."""
+    """A file that was made to be kept, and by which schema and rules; the digest is of its content."""
 
     data: bytes
-    as_of_on: date
-    known_at: datetime
-    head_seq: int
-    head_hash: str
-    cut: Cut
     schema_version: int
     rules_version: int
     content_sha256: str
@@ -160,13 +156,13 @@ def _briefing(strategy_id: str, issue: Issue, file: FrozenFile) -> IssuedBriefin
         audience=issue.audience,
         issued_by=issue.issued_by,
         issued_at=issue.issued_at,
-        as_of_on=file.as_of_on,
-        known_at=file.known_at,
-        cut=file.cut,
+        as_of_on=issue.on,
+        known_at=issue.known_at,
+        cut=issue.cut,
         schema_version=file.schema_version,
         rules_version=file.rules_version,
-        head_seq=file.head_seq,
-        head_hash=file.head_hash,
+        head_seq=issue.head.seq,
+        head_hash=issue.head.hash,
         content_sha256=file.content_sha256,
         file_sha256=sha256_hex(file.data),
         byte_count=len(file.data),

@@ -1,7 +1,6 @@
 """Writing reporting periods within an act: the fiscal quarters of a plan, or one of a planner's own."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,6 +30,11 @@ class PeriodDays:
     reports_due_on: date | None = None
 
     @property
+    def span(self) -> Period:
+        """Return its label and days, as any period's."""
+        return Period(self.starts_on, self.ends_on, self.label)
+
+    @property
     def due_on(self) -> date:
         """Return when its reports are due: 21 days after its end where nothing is said."""
         return self.reports_due_on or self.ends_on + GRACE
@@ -48,7 +52,7 @@ def generate_periods(act: Act, strategy_id: str, first: date, last: date) -> lis
     """
     starts_month = db.session.get_one(Strategy, strategy_id).fiscal_year_starts_month
     kept = [period.span for period in list_periods(strategy_id)]
-    quarters = [each for each in quarters_between(first, last, starts_month) if not _reaches_into(each, kept)]
+    quarters = [each for each in quarters_between(first, last, starts_month) if not any(map(each.overlaps, kept))]
     return [
         keep_period(act, strategy_id, PeriodDays(label=each.label, starts_on=each.starts_on, ends_on=each.ends_on))
         for each in quarters
@@ -81,8 +85,3 @@ def _unused_id(strategy_id: str, label: str) -> str:
     before = select(func.count()).select_from(ReportingPeriod).filter_by(strategy_id=strategy_id, label=label)
     count = db.session.scalar(before) or 0
     return reporting_period_id(strategy_id, f"{label} {count + 1}" if count else label)
-
-
-def _reaches_into(quarter: Period, kept: Sequence[Period]) -> bool:
-    """Return whether one of some periods shares a day with a quarter."""
-    return any(each.starts_on < quarter.ends_on and quarter.starts_on < each.ends_on for each in kept)

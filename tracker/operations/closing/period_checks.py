@@ -1,7 +1,7 @@
 """What a reporting period may not be: without days, over another one, or changed once reports name it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 
@@ -23,6 +23,8 @@ from tracker.queries.periods import list_periods
 
 #: What addresses can hold.
 _LABEL = re.compile(r"[^\W_]+([ .-][^\W_]+)*")
+#: What addresses hold in the place of a period and means something else: other pages, days, numbers of briefings.
+_TAKEN = re.compile(r"new|set-up|[0-9-]+")
 
 
 def check_span(strategy_id: str, span: Period, due_on: date, changed: ReportingPeriod | None = None) -> None:
@@ -30,20 +32,31 @@ def check_span(strategy_id: str, span: Period, due_on: date, changed: ReportingP
 
     :raise Refused: beside the field.
     """
-    if _LABEL.fullmatch(span.label) is None:
-        raise Refused("A label is made of letters, digits, spaces and hyphens, for example FY2026 Q1.", field="label")
+    _check_label(span.label)
     _require_own_quarter(strategy_id, span)
     if span.ends_on <= span.starts_on:
         raise Refused("Its last day is before its first.", field="last_on")
-    if due_on < span.ends_on - timedelta(days=1):
+    if due_on < span.last_on:
         raise Refused("Reports are due on its last day or later.", field="reports_due_on")
     for other in list_periods(strategy_id):
         if changed is not None and other.id == changed.id:
             continue
         if period_key(other.label) == period_key(span.label):
             raise Refused(f"There is a period {other.label} already.", field="label")
-        if other.starts_on < span.ends_on and span.starts_on < other.ends_on:
+        if other.span.overlaps(span):
             raise Refused(f"These days lie in {other.label}; periods do not overlap.", field="starts_on")
+
+
+def _check_label(label: str) -> None:
+    """Refuse a label that addresses cannot hold, or in which they mean something else.
+
+    :raise Refused: beside the label.
+    """
+    if _LABEL.fullmatch(label) is None:
+        raise Refused("A label is made of letters, digits, spaces and hyphens, for example FY2026 Q1.", field="label")
+    if _TAKEN.fullmatch(period_key(label)):
+        words = "Choose another label: this one could be a day or a number. For example FY2026 Q1."
+        raise Refused(words, field="label")
 
 
 def _require_own_quarter(strategy_id: str, span: Period) -> None:
@@ -55,7 +68,7 @@ def _require_own_quarter(strategy_id: str, span: Period) -> None:
         quarter = Periods((), db.session.get_one(Strategy, strategy_id).fiscal_year_starts_month).get(span.label)
     except Refused:
         return  # it is no quarter's name
-    if quarter.ends_on <= span.starts_on or span.ends_on <= quarter.starts_on:
+    if not quarter.overlaps(span):
         raise Refused(f"{span.label} is the fiscal quarter from {quarter.starts_on.isoformat()} on.", field="label")
 
 

@@ -1,16 +1,11 @@
 """Reporting periods: setting them up, and their life from open to sealed."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tracker.domain.assessment.assess import assess
-from tracker.domain.assessment.closing import closing_gaps, waiver_field
-from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind, Lifecycle
 from tracker.domain.document.forward import bring_forward
 from tracker.domain.document.reporting_period import PeriodState, Waiver
 from tracker.domain.errors import Refused
-from tracker.domain.fiscal import Period
 from tracker.domain.issued import Occasion
 from tracker.domain.roles import Actor
 from tracker.extensions import db
@@ -18,19 +13,16 @@ from tracker.models.reporting_period import ReportingPeriod
 from tracker.models.strategy import Strategy
 from tracker.operations.act import Act
 from tracker.operations.closing.issued_briefings import WriteBriefing, freeze
-from tracker.operations.closing.keeping_periods import PeriodDays, generate_periods, keep_period, reporting_period_id
+from tracker.operations.closing.keeping_periods import PeriodDays, generate_periods, keep_period
 from tracker.operations.closing.period_checks import check_span, check_unused, get_period, require_never_sealed
+from tracker.operations.closing.waiving import require_waived
+from tracker.operations.once import is_made
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.endings import take_out
-from tracker.operations.planning.plans import day_of, is_made, plan_of
+from tracker.operations.strategies import day_of, plan_of
 from tracker.queries.documents import load_document
 from tracker.queries.periods import list_periods
 from tracker.queries.rows import read_row
-
-__all__ = [
-    "PeriodDays", "add_period", "amend_period", "cancel_period", "close_period", "generate_periods", "reopen_period",
-    "reporting_period_id", "set_up_periods", "start_review",
-]  # fmt: skip
 
 
 def set_up_periods(strategy_id: str, *, by: Actor, at: datetime) -> list[str]:
@@ -61,7 +53,7 @@ def add_period(
         return str(id)
     if plan_of(strategy_id).number:
         act.require_reason("the plan is published, and this adds to it")
-    check_span(strategy_id, Period(days.starts_on, days.ends_on, days.label), days.due_on)
+    check_span(strategy_id, days.span, days.due_on)
     return keep_period(act, strategy_id, days, id)
 
 
@@ -77,7 +69,7 @@ def amend_period(
     act = Act(by, at, "amend_period", reason=reason)
     period = get_period(act, period_id, version)
     require_never_sealed(period)
-    check_span(period.strategy_id, Period(days.starts_on, days.ends_on, days.label), days.due_on, period)
+    check_span(period.strategy_id, days.span, days.due_on, period)
     now = (period.label, period.starts_on, period.ends_on, period.reports_due_on)
     if now == (days.label, days.starts_on, days.ends_on, days.due_on):
         return
@@ -140,13 +132,14 @@ def close_period(
     act = Act(by, at, "close_period", reason=reason)
     period = get_period(act, period_id, version)
     _require_closable(act, period)
-    document, last_on = load_document(period.strategy_id), period.ends_on - timedelta(days=1)
-    used = _require_waived(document, period, waivers)
+    document = load_document(period.strategy_id)
+    used = require_waived(document, period_id, waivers)
     period.state = PeriodState.REVISED if period.revision else PeriodState.CLOSED
     period.revision += 1
     period.closed_on = day_of(period.strategy_id, at)
     act.record(period, waivers=used)
     sealed = bring_forward(document, {Kind.REPORTING_PERIOD: [read_row(Kind.REPORTING_PERIOD, period_id)]})
+    last_on = period.ends_on - timedelta(days=1)
     return freeze(
         act, period.strategy_id, document=sealed, on=last_on, write=write, occasion=Occasion.CLOSE, period=period
     )
@@ -177,18 +170,3 @@ def _require_closable(act: Act, period: ReportingPeriod) -> None:
     before = [each.label for each in kept if each.starts_on < period.starts_on and not each.state.is_closed]
     if before:
         act.require_reason(f"{before[0]} comes before it and is not closed")
-
-
-def _require_waived(document: Document, period: ReportingPeriod, waivers: Sequence[Waiver]) -> list[Waiver]:
-    """Return the waivers of the gaps a period has.
-
-    :raise Refused: a gap has no reason; beside the first one.
-    """
-    kept = next(each for each in document.plan.reporting_periods if each.id == period.id)
-    gaps = closing_gaps(document, assess(document, on=kept.ends_on - timedelta(days=1)), kept)
-    given = {(waiver.gap, waiver.number): waiver for waiver in waivers if waiver.reason.strip()}
-    missing = [gap for gap in gaps if (gap.kind, gap.number) not in given]
-    if missing:
-        count = "One gap has" if len(missing) == 1 else f"{len(missing)} gaps have"
-        raise Refused(f"{count} no reason yet; {period.label} was not closed.", field=waiver_field(missing[0]))
-    return [given[gap.kind, gap.number] for gap in gaps]

@@ -40,8 +40,7 @@ def require_unsealed(
 
     :raise Refused: the period is closed; beside `field`.
     """
-    periods = get_periods(strategy_id)
-    sealing = _closed(periods, booked_to) if booked_to is not None else periods.sealed_by(fact_on)
+    sealing = get_periods(strategy_id).sealing(fact_on, booked_to)
     if sealing is not None:
         raise Refused(
             f"This is part of {sealing.label}, which is closed: what was sealed does not change. "
@@ -50,7 +49,7 @@ def require_unsealed(
         )
 
 
-def require_open_period(strategy_id: str, label: str, *, is_in_review_enough: bool = False) -> ReportingPeriod | None:
+def require_open_period(periods: Periods, label: str, *, is_in_review_enough: bool = False) -> ReportingPeriod | None:
     """Return the kept period that something is reported for, or None where the strategy keeps none of this name.
 
     Once a period is in review nothing new comes in but what was returned, and approvals: those say
@@ -58,16 +57,9 @@ def require_open_period(strategy_id: str, label: str, *, is_in_review_enough: bo
 
     :raise Refused: it is closed, or in review; beside the period.
     """
-    periods = get_periods(strategy_id)
     period = periods.find_kept(label)
-    sealing = _closed(periods, label)
-    if sealing is not None:
+    if periods.sealed_by_label(label) is not None:
         raise Refused(f"{label} is closed: nothing more is reported for it.", field="period")
     if period is not None and period.state is PeriodState.IN_REVIEW and not is_in_review_enough:
         raise Refused(f"{label} is in review: only a report that was returned is sent again.", field="period")
     return period
-
-
-def _closed(periods: Periods, label: str) -> ReportingPeriod | None:
-    """Return the closed period that the days of a label are sealed by, or None."""
-    return periods.sealed_by(periods.get(label).starts_on)

@@ -1,8 +1,5 @@
 """An installation holds real plans or illustrative ones, never both: nobody may take one for the other."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from sqlalchemy import select
 
 from tracker.domain.document.element import Kind
@@ -10,8 +7,7 @@ from tracker.domain.errors import Refused
 from tracker.extensions import db
 from tracker.models.content import field_names
 from tracker.models.plan import Plan
-
-Rows = Mapping[Kind, Iterable[tuple[Any, ...]]]
+from tracker.operations.loading.rows import Rows
 
 #: What a plan is made of; organizations and their contacts are in the directory, where both sorts may stand.
 _PLAN_KINDS = (

@@ -1,6 +1,6 @@
 """Loading a document file: the difference first, then the elements it names; nothing it does not name is touched."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,12 +17,9 @@ from tracker.operations.act import Act, strategy_id_of
 from tracker.operations.loading.illustrative import check_sorts
 from tracker.operations.loading.load_checks import adds_text, check_ownership
 from tracker.operations.loading.load_sealing import check_sealed
+from tracker.operations.loading.rows import Row, Rows, portions, stored_rows
 from tracker.operations.permission import require_administrator
 from tracker.operations.planning.numbering import take_number
-from tracker.queries.rows import read_rows
-
-Row = tuple[Any, ...]
-Rows = Mapping[Kind, Iterable[Row]]
 
 #: The order in which kinds are written, so that what is referred to is there.
 _ORDER = (
@@ -58,9 +55,6 @@ OFFICIAL: Mapping[Kind, frozenset[str]] = {
     Kind.OBJECTIVE: frozenset({"number", "printed_number", "text", "position", "goal_id", "lifecycle"}),
 }
 
-#: How many ids are asked for at once: SQLite takes some 32,000 values in a statement (old ones 999), PostgreSQL 65,535.
-_AT_ONCE = 900
-
 _NUMBERED = (Kind.GOAL, Kind.OBJECTIVE, Kind.ACTION, Kind.METRIC)
 
 
@@ -84,7 +78,7 @@ def find_differences(rows: Rows) -> list[Difference]:
     differences = []
     for kind in _ORDER:
         wanted = list(rows.get(kind, ()))
-        stored = _stored(kind, [row[0] for row in wanted])
+        stored = {row[0]: content_of(kind, row) for row in stored_rows(kind, [row[0] for row in wanted])}
         for row in wanted:
             after = content_of(kind, row)
             before = stored.get(row[0])
@@ -165,13 +159,6 @@ def _reason(source: str, amendment: str | None) -> str:
     return f"Loaded from {source}" if amendment is None else f"Amendment: {amendment} (loaded from {source})"
 
 
-def _stored(kind: Kind, ids: list[str]) -> dict[str, dict[str, Any]]:
-    """Return the contents of those elements that are stored, by id."""
-    column = MODELS[kind].__table__.c.id
-    rows = (row for some in _portions(ids) for row in read_rows(kind, column.in_(some)))
-    return {row[0]: content_of(kind, row) for row in rows}
-
-
 def _write(act: Act, difference: Difference, row: Row) -> None:
     """Write one element's row and revision."""
     kind, columns = difference.kind, column_names(difference.kind)
@@ -220,11 +207,5 @@ def _ids(value: Any) -> Iterable[str]:
 def _existing(kind: Kind, ids: set[str]) -> set[str]:
     """Return those of the ids that are stored."""
     model = MODELS[kind]
-    portions = _portions(sorted(ids))
-    return {id for some in portions for id in db.session.scalars(select(model.id).where(model.id.in_(some)))}
-
-
-def _portions(ids: list[str]) -> Iterator[list[str]]:
-    """Yield some ids after some, as many as may stand in one question."""
-    for start in range(0, len(ids), _AT_ONCE):
-        yield ids[start : start + _AT_ONCE]
+    queries = (select(model.id).where(model.id.in_(some)) for some in portions(sorted(ids)))
+    return {id for query in queries for id in db.session.scalars(query)}

@@ -1,9 +1,8 @@
 """What a file may not do to what is there: take over another strategy's elements, or change its text unsaid."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import select
 
@@ -17,10 +16,8 @@ from tracker.models import MODELS
 from tracker.models.plan import Plan
 from tracker.models.strategy import Strategy
 from tracker.operations.act import strategy_id_of
-from tracker.queries.periods import list_periods
-
-Row = tuple[Any, ...]
-Rows = Mapping[Kind, Iterable[Row]]
+from tracker.operations.loading.rows import Rows
+from tracker.queries.periods import get_periods
 
 #: The directory belongs to the installation: one organization may stand in several strategies' files.
 _SHARED = (Kind.ORGANIZATION, Kind.CONTACT, Kind.LISTING)
@@ -50,7 +47,7 @@ def check_periods(rows: Rows, paths: Mapping[tuple[Kind, str], str]) -> None:
 
     :raise InvalidDocument: with the path of every such element.
     """
-    periods = Periods(_kept(rows), _starts_month(rows))
+    periods = _periods(rows)
     errors = [(f"{_path(Kind.REPORTING_PERIOD, id, paths)}.{name}", words) for id, name, words in _overlaps(periods)]
     for kind, name in _LABELLED:
         index = own_fields(kind).index(name)
@@ -69,11 +66,19 @@ def _path(kind: Kind, id: str, paths: Mapping[tuple[Kind, str], str]) -> str:
     return paths.get((kind, id), id)
 
 
-def _kept(rows: Rows) -> list[ReportingPeriod]:
-    """Return the periods that would be kept: those stored, with those of the file in their place."""
-    kept = {period.id: period for period in list_periods(strategy_of(rows))}
+def _periods(rows: Rows) -> Periods:
+    """Return the periods there would be: those stored, with those of the file in their place.
+
+    Fiscal years start in October where nothing says otherwise.
+    """
+    strategy_id = strategy_of(rows)
+    is_new = db.session.get(Strategy, strategy_id) is None
+    stored = Periods((), 10) if is_new else get_periods(strategy_id)
+    kept = {period.id: period for period in stored.kept}
     kept |= {row[0]: ReportingPeriod(*row) for row in rows.get(Kind.REPORTING_PERIOD, ())}
-    return list(kept.values())
+    month = own_fields(Kind.STRATEGY).index("fiscal_year_starts_month")
+    starts_month = next((int(row[month]) for row in rows.get(Kind.STRATEGY, ())), stored.starts_month)
+    return Periods(kept.values(), starts_month)
 
 
 def _overlaps(periods: Periods) -> Iterator[tuple[str, str, str]]:
@@ -85,14 +90,6 @@ def _overlaps(periods: Periods) -> Iterator[tuple[str, str, str]]:
     for period in periods.kept:
         if labels[period_key(period.label)] > 1:
             yield period.id, "label", f"There is more than one period {period.label}."
-
-
-def _starts_month(rows: Rows) -> int:
-    """Return the month in which fiscal years start in the strategy a file is for: October where nothing says."""
-    for row in rows.get(Kind.STRATEGY, ()):
-        return int(row[own_fields(Kind.STRATEGY).index("fiscal_year_starts_month")])
-    stored = db.session.get(Strategy, strategy_of(rows))
-    return stored.fiscal_year_starts_month if stored is not None else 10
 
 
 def check_ownership(rows: Rows) -> None:
@@ -107,7 +104,7 @@ def check_ownership(rows: Rows) -> None:
         for row in wanted:
             stored = db.session.get(MODELS[kind], row[0])
             if stored is not None and strategy_id_of(kind, stored) != strategy_id:
-                raise Refused(f"This id belongs to another strategy: {kind.value.replace('_', ' ')} {row[0]!r}.")
+                raise Refused(f"This id belongs to another strategy: {kind.noun} {row[0]!r}.")
     _check_plan(rows, strategy_id)
 
 

@@ -1,32 +1,26 @@
 """What a file may not do to closed periods: change what they sealed, report for them, or add to them unsaid."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tracker.domain.document.assemble import own_fields
 from tracker.domain.document.element import Kind
+from tracker.domain.document.reporting_period import ReportingPeriod
 from tracker.domain.errors import InvalidDocument, Refused
 from tracker.domain.periods import Periods
 from tracker.extensions import db
-from tracker.models import MODELS
 from tracker.models.content import content_of
 from tracker.models.strategy import Strategy
 from tracker.operations.loading.load_checks import strategy_of
+from tracker.operations.loading.rows import Row, Rows, stored_rows
 from tracker.queries.periods import get_periods
-from tracker.queries.rows import read_rows
 
-Row = tuple[Any, ...]
-Rows = Mapping[Kind, Iterable[Row]]
 Values = Mapping[str, Any]
 #: Yields what is wrong with an element, each with the field it lies in; the values stored are None where it is new.
 Check = Callable[[Periods, Values | None, Values], Iterator[tuple[str, str]]]
 
 #: What makes a milestone achieved.
 _ACHIEVEMENT = ("achieved_on", "evidence_title", "evidence_reference", "booked_to")
-
-#: How many ids are asked for at once (see operations/loading/load.py).
-_AT_ONCE = 900
 
 
 def check_sealed(rows: Rows, paths: Mapping[tuple[Kind, str], str] | None = None) -> None:
@@ -73,7 +67,7 @@ def _check_report(periods: Periods, before: Values | None, after: Values) -> Ite
     for values in (before, after):
         sealing = _sealed_by_label(periods, values["period"]) if values is not None else None
         if sealing is not None:
-            yield "period", f"{sealing} is closed: nothing more is reported for it, and nothing reported changes."
+            yield "period", f"{sealing.label} is closed: nothing more is reported for it, and nothing reported changes."
             return
 
 
@@ -110,32 +104,28 @@ def _change_of_sealed(
     periods: Periods, fact: Values, name: str, *, place: str | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield what is said of a change of a fact that a closed period sealed."""
-    sealing = _sealed_by_label(periods, fact["booked_to"]) if fact["booked_to"] else _sealed_by(periods, fact[name])
+    booked_to = fact["booked_to"]
+    sealing = _sealed_by_label(periods, booked_to) if booked_to else periods.sealed_by(fact[name])
     if sealing is not None:
-        yield place or name, f"This is part of {sealing}, which is closed: what was sealed does not change."
+        yield place or name, f"This is part of {sealing.label}, which is closed: what was sealed does not change."
 
 
 def _unbooked(periods: Periods, fact: Values, name: str) -> Iterator[tuple[str, str]]:
     """Yield what is said of a fact of a closed period that does not say in which open one it was learned."""
-    sealing, booked_to = _sealed_by(periods, fact[name]), fact["booked_to"]
+    sealing, booked_to = periods.sealed_by(fact[name]), fact["booked_to"]
     if sealing is None:
         return
     if booked_to is None:
-        yield "booked_to", f"{fact[name].isoformat()} lies in {sealing}, which is closed: say which period it is for."
+        day = fact[name].isoformat()
+        yield "booked_to", f"{day} lies in {sealing.label}, which is closed: say which period it is for."
     elif (closed := _sealed_by_label(periods, booked_to)) is not None:
-        yield "booked_to", f"{closed} is closed; nothing is booked to it."
+        yield "booked_to", f"{closed.label} is closed; nothing is booked to it."
 
 
-def _sealed_by(periods: Periods, day: date) -> str | None:
-    """Return the label of the closed period that sealed what is dated on a day, or None."""
-    sealing = periods.sealed_by(day)
-    return sealing.label if sealing is not None else None
-
-
-def _sealed_by_label(periods: Periods, label: str) -> str | None:
-    """Return the label of the closed period that holds another one's first day, or None."""
+def _sealed_by_label(periods: Periods, label: str) -> ReportingPeriod | None:
+    """Return the closed period that sealed what is said for the period with a label, or None."""
     try:
-        return _sealed_by(periods, periods.get(label).starts_on)
+        return periods.sealed_by_label(label)
     except Refused:
         return None  # said elsewhere: it is no period at all
 
@@ -147,6 +137,4 @@ def _values(kind: Kind, row: Row) -> Values:
 
 def _stored(kind: Kind, ids: list[str]) -> dict[str, Values]:
     """Return the values of those elements that are stored, by id."""
-    column = MODELS[kind].__table__.c.id
-    portions = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
-    return {row[0]: _values(kind, row) for some in portions for row in read_rows(kind, column.in_(some))}
+    return {row[0]: _values(kind, row) for row in stored_rows(kind, ids)}

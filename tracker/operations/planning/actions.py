@@ -12,6 +12,7 @@ from tracker.models.action import Action
 from tracker.models.objective import Objective
 from tracker.models.plan import Plan
 from tracker.operations.act import Act, strategy_id_of
+from tracker.operations.once import is_made, new_id
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.action_checks import check_milestone_date
 from tracker.operations.planning.checks import check
@@ -21,7 +22,7 @@ from tracker.operations.planning.metrics import NewMetric, write_metric
 from tracker.operations.planning.milestones import NewMilestone, write_milestone
 from tracker.operations.planning.numbering import next_number, take_number
 from tracker.operations.planning.organizations import NewContact, write_contact
-from tracker.operations.planning.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.strategies import day_of, plan_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

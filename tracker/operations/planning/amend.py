@@ -16,7 +16,7 @@ from tracker.operations.permission import require_planner
 from tracker.operations.planning.checks import check
 from tracker.operations.planning.edit import Edit, require_listed
 from tracker.operations.planning.endings import require_active
-from tracker.operations.planning.plans import day_of, plan_of
+from tracker.operations.strategies import day_of, plan_of
 from tracker.queries.rows import read_row
 
 #: What a planner may edit in place, kind by kind.
@@ -131,7 +131,7 @@ def _require_here(kind: Kind, element: Any, strategy_id: str) -> None:
         parent = db.session.get_one(MODELS[parent_kind], getattr(element, column))
         require_active(parent, f"{parent_kind.value.capitalize()} {parent.number}")
     if hasattr(element, "lifecycle"):
-        require_active(element, f"This {kind.value.replace('_', ' ')}")
+        require_active(element, f"This {kind.noun}")
 
 
 def _require_amendable(kind: Kind, changes: Mapping[str, Any], is_published: bool) -> None:

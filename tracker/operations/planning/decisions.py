@@ -12,15 +12,14 @@ from tracker.domain.roles import Actor, Role
 from tracker.models import MODELS
 from tracker.models.decision import Decision
 from tracker.operations.act import Act, strategy_id_of
+from tracker.operations.once import is_made, new_id
 from tracker.operations.permission import may_brief
 from tracker.operations.planning.numbering import next_number, take_number
-from tracker.operations.planning.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.strategies import day_of, plan_of
 from tracker.queries.decisions import find_answerer
 
 #: What a request may be about, by the field that names it.
 _ABOUT = {"goal_id": Kind.GOAL, "objective_id": Kind.OBJECTIVE, "action_id": Kind.ACTION}
-
-_ANSWER = ("answer", "decided_by", "meeting", "decided_on", "owner", "due_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def answer_decision(
     decision = act.get(Decision, decision_id)
     allowed = may_answer_decision(by, decision.strategy_id)
     _require(allowed, "Only leadership, or a briefer or planner for them, records a decision.")
-    values = {name: getattr(answer, name) for name in _ANSWER}
+    values = {name: getattr(answer, name) for name in DecisionAnswer.__slots__}
     differing = {name: value for name, value in values.items() if getattr(decision, name) != value}
     if decision.state is DecisionState.ANSWERED and not differing:
         return

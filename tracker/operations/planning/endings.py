@@ -5,7 +5,7 @@ from typing import Any
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.errors import Refused
 from tracker.operations.act import Act
-from tracker.operations.planning.plans import day_of
+from tracker.operations.strategies import day_of
 
 #: What is recorded as done with an element that leaves the plan.
 VERBS = {Lifecycle.CANCELLED: "cancel", Lifecycle.SUPERSEDED: "supersede", Lifecycle.ARCHIVED: "archive"}

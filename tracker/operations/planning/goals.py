@@ -16,10 +16,11 @@ from tracker.models.objective import Objective
 from tracker.models.organization import Contact
 from tracker.models.plan import Alignment, GoalLeader
 from tracker.operations.act import Act, strategy_id_of
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.edit import require_listed
 from tracker.operations.planning.endings import require_active, take_out
-from tracker.operations.planning.plans import new_id, plan_of
+from tracker.operations.strategies import plan_of
 
 
 def appoint_goal_leader(

@@ -18,12 +18,13 @@ from tracker.models.goal import Goal
 from tracker.models.metric import Metric, Target
 from tracker.models.objective import Objective
 from tracker.operations.act import Act, strategy_id_of
+from tracker.operations.once import is_made, new_id
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.checks import check
 from tracker.operations.planning.edit import Edit
 from tracker.operations.planning.endings import require_active
 from tracker.operations.planning.numbering import next_number, take_number
-from tracker.operations.planning.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.strategies import day_of, plan_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from tracker.models.action import Action
 from tracker.models.milestone import Milestone
 from tracker.operations.act import Act
 from tracker.operations.closing.sealing import book_fact, require_unsealed
+from tracker.operations.once import is_made, new_id
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.action_checks import check_milestone_date
 from tracker.operations.planning.edit import check_weight
 from tracker.operations.planning.endings import require_active, take_out
-from tracker.operations.planning.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.strategies import day_of, plan_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from tracker.domain.errors import Refused
 from tracker.domain.roles import Actor
 from tracker.models.organization import Contact, Listing, Organization
 from tracker.operations.act import Act
+from tracker.operations.once import is_made, new_id
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.checks import check
 from tracker.operations.planning.edit import Edit, require_listed
-from tracker.operations.planning.plans import day_of, is_made, new_id, plan_of
+from tracker.operations.strategies import day_of, plan_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

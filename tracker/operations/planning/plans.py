@@ -1,57 +1,23 @@
 """Opening a plan, and publishing its first version."""
 
 import hashlib
-import secrets
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from tracker.domain.document.element import Kind, Lifecycle
+from tracker.domain.document.element import Lifecycle
 from tracker.domain.errors import Refused
 from tracker.domain.roles import Actor
 from tracker.extensions import db
-from tracker.models import MODELS
 from tracker.models.action import Action
 from tracker.models.milestone import Milestone
 from tracker.models.plan import Plan
 from tracker.models.strategy import Strategy
-from tracker.operations.act import Act, strategy_id_of
+from tracker.operations.act import Act
 from tracker.operations.closing.keeping_periods import generate_periods
 from tracker.operations.loading.illustrative import holds_plan, require_one_sort
 from tracker.operations.permission import require_administrator, require_planner
-
-
-def new_id(kind: Kind) -> str:
-    """Return an id that nothing has."""
-    return f"{kind.value.replace('_', '-')}.{secrets.token_hex(10)}"
-
-
-def is_made(kind: Kind, id: str | None, strategy_id: str | None) -> bool:
-    """Return whether an element with this id was made already: the same form was sent twice.
-
-    :raise Refused: it was made in another strategy.
-    """
-    made = db.session.get(MODELS[kind], id) if id is not None else None
-    if made is None:
-        return False
-    if strategy_id_of(kind, made) != strategy_id:
-        raise Refused("This form is out of date; please load it again.")
-    return True
-
-
-def plan_of(strategy_id: str) -> Plan:
-    """Return the plan of a strategy as it is now.
-
-    :raise NoResultFound: the strategy was never set up.
-    """
-    return db.session.scalars(select(Plan).where(Plan.strategy_id == strategy_id)).one()
-
-
-def day_of(strategy_id: str, at: datetime) -> date:
-    """Return the day a moment falls on where the strategy is run."""
-    strategy = db.session.get_one(Strategy, strategy_id)
-    return at.astimezone(ZoneInfo(strategy.time_zone)).date()
+from tracker.operations.strategies import day_of, plan_of
 
 
 def plan_id(strategy_id: str) -> str:

@@ -13,10 +13,11 @@ from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.plan import Proposal
 from tracker.operations.act import Act
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_planner, require_reporter
 from tracker.operations.planning.actions import end_action
-from tracker.operations.planning.plans import day_of, new_id
 from tracker.operations.planning.redating import redate_action
+from tracker.operations.strategies import day_of
 
 
 def propose_change(

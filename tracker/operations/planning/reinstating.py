@@ -13,7 +13,8 @@ from tracker.models.objective import Objective
 from tracker.operations.act import Act
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.endings import bring_back
-from tracker.operations.planning.plans import day_of, enter_published_plan, plan_of
+from tracker.operations.planning.plans import enter_published_plan
+from tracker.operations.strategies import day_of, plan_of
 
 
 def reinstate_action(action_id: str, *, by: Actor, at: datetime, version: int, reason: str) -> None:

@@ -14,7 +14,7 @@ from tracker.operations.act import Act, strategy_id_of
 from tracker.operations.permission import require_planner
 from tracker.operations.planning.edit import check_weight
 from tracker.operations.planning.endings import require_active
-from tracker.operations.planning.plans import plan_of
+from tracker.operations.strategies import plan_of
 
 
 @dataclass(frozen=True, slots=True)

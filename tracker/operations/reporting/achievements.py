@@ -24,6 +24,19 @@ class Achievement:
     evidence_reference: str
 
 
+#: What makes a milestone achieved, and what is said where it is missing.
+EVIDENCE = {
+    "achieved_on": "Give the day it was achieved.",
+    "evidence_title": "Name what shows it.",
+    "evidence_reference": "Give its address or document number.",
+}
+
+
+def milestone_prefix(id: str) -> str:
+    """Return what stands before the names of a milestone's fields, the same on every form."""
+    return f"milestones-{id}"
+
+
 def achieve_milestone(act: Act, action: Action, achievement: Achievement, day: date) -> None:
     """Record within an act that a milestone was achieved.
 
@@ -44,18 +57,16 @@ def check_achievement(act: Act, action: Action, achievement: Achievement, day: d
     :raise Refused: it is not this action's, was achieved already, lies in the future, or lacks evidence.
     """
     milestone = act.get(Milestone, achievement.milestone_id)
-    field = f"milestones-{milestone.id}"
-    title, reference = achievement.evidence_title.strip(), achievement.evidence_reference.strip()
+    field = milestone_prefix(milestone.id)
     if milestone.action_id != action.id or milestone.lifecycle is not Lifecycle.ACTIVE:
         raise Refused("This milestone is not part of the action.", field=f"{field}-is_achieved")
     if milestone.achieved_on is not None:
         raise Refused(f"Milestone {milestone.number} was reported achieved already.", field=f"{field}-is_achieved")
     if achievement.achieved_on > day:
         raise Refused("The day it was achieved is in the future.", field=f"{field}-achieved_on")
-    if not title:
-        raise Refused("Name what shows it.", field=f"{field}-evidence_title")
-    if not reference:
-        raise Refused("Give its address or document number.", field=f"{field}-evidence_reference")
+    for name in ("evidence_title", "evidence_reference"):
+        if not getattr(achievement, name).strip():
+            raise Refused(EVIDENCE[name], field=f"{field}-{name}")
     return milestone
 
 

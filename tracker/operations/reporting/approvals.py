@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tracker.domain.approving import DECIDERS, who_decides
 from tracker.domain.document.status_update import UpdateState
 from tracker.domain.errors import Forbidden, Refused, StaleEdit
 from tracker.domain.roles import Actor
@@ -12,10 +13,12 @@ from tracker.models.status_update import StatusUpdate
 from tracker.operations.act import Act
 from tracker.operations.closing.sealing import require_open_period
 from tracker.operations.planning.edit import with_those_above
-from tracker.operations.planning.plans import day_of
 from tracker.operations.reporting.carried import take_effect
 from tracker.operations.reporting.status_updates import require_reportable
-from tracker.queries.approvals import find_sent, list_deciders, who_decides
+from tracker.operations.strategies import day_of
+from tracker.queries.approvals import find_sent
+from tracker.queries.periods import get_periods
+from tracker.queries.role_holders import list_role_holders
 
 #: The field of a report that says why what is late comes late.
 LATE = "late_reason"
@@ -36,7 +39,7 @@ def approve_report(update_id: str, *, by: Actor, at: datetime, version: int, not
     if _is_decided(act, update, UpdateState.APPROVED, version):
         return
     require_reportable(action)
-    require_open_period(action.strategy_id, update.period, is_in_review_enough=True)
+    require_open_period(get_periods(action.strategy_id), update.period, is_in_review_enough=True)
     act.reason = act.reason or find_sent(update_id).reason  # why what is late comes late was said when it was sent
     _decide(act, action, update, UpdateState.APPROVED, (note or "").strip() or None)
     try:
@@ -86,7 +89,8 @@ def _require_decider(act: Act, update: StatusUpdate) -> Action:
     if act.by.account_id is not None and act.by.account_id == sent.account_id:
         raise Forbidden("You sent this report; somebody else approves it.", ask="another approver of the organization")
     line = with_those_above(action.organization_id)
-    deciders = who_decides(list_deciders(action.strategy_id), line, sent.account_id)
+    holders = list_role_holders(action.strategy_id, *DECIDERS)
+    deciders = who_decides(holders, line, sent.account_id, update.reported_by)
     if not any(decider.account_id == act.by.account_id for decider in deciders):
         name = db.session.get_one(Organization, action.organization_id).name
         names = ", ".join(dict.fromkeys(decider.name for decider in deciders)) or "an administrator, for an approver"

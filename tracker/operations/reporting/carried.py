@@ -16,8 +16,13 @@ from tracker.models.status_update import StatusUpdate, status_update_achievement
 from tracker.operations.act import Act
 from tracker.operations.closing.sealing import book_fact
 from tracker.operations.permission import require_reporter
-from tracker.operations.reporting.achievements import Achievement, achieve_milestone, check_achievement
-from tracker.operations.reporting.readings import NewReading, check_new_reading, write_reading
+from tracker.operations.reporting.achievements import (
+    Achievement,
+    achieve_milestone,
+    check_achievement,
+    milestone_prefix,
+)
+from tracker.operations.reporting.readings import NewReading, check_new_reading, reading_prefix, write_reading
 from tracker.operations.reporting.report import Report
 
 
@@ -49,7 +54,7 @@ def check_carried(act: Act, action: Action, report: Report, day: date) -> None:
             raise Refused(
                 "What single organizations contributed cannot wait for approval with a report; record it on the page "
                 "of the metric.",
-                field=f"readings-{metric.id}-value",
+                field=f"{reading_prefix(metric.id)}-value",
             )
         check_new_reading(act, metric, reading, day)
         book_fact(act, action.strategy_id, reading.as_of_on, day)
@@ -100,7 +105,7 @@ def _metric(act: Act, action: Action, reading: NewReading) -> Metric:
     metric = act.get(Metric, reading.metric_id)
     require_reporter(act.by, metric.strategy_id, metric.organization_id)
     if metric.action_id != action.id:
-        raise Refused("This metric is not one of the action's.", field=f"readings-{metric.id}-value")
+        raise Refused("This metric is not one of the action's.", field=f"{reading_prefix(metric.id)}-value")
     return metric
 
 
@@ -122,5 +127,5 @@ def _require_not_waiting(table: Any, element: Milestone | Metric, **same: Any) -
     query = query.where(column == element.id, StatusUpdate.state == UpdateState.SUBMITTED, StatusUpdate.awaits_approval)
     if db.session.scalar(query.filter(*(table.c[name] == value for name, value in same.items())).limit(1)) is None:
         return
-    field = f"milestones-{element.id}-is_achieved" if is_milestone else f"readings-{element.id}-value"
+    field = f"{milestone_prefix(element.id)}-is_achieved" if is_milestone else f"{reading_prefix(element.id)}-value"
     raise Refused("This waits for approval already, with the report before.", field=field)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tracker.domain.assessment.assess import assess
 from tracker.domain.assessment.confirmation import why_not_confirmable
-from tracker.domain.assessment.freshness import effective_updates
+from tracker.domain.assessment.reports import effective_updates
 from tracker.domain.document.action import Action as ActionNode
 from tracker.domain.errors import Refused, StaleEdit
 from tracker.domain.roles import Actor

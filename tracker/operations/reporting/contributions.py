@@ -13,9 +13,10 @@ from tracker.models.contribution import Contribution
 from tracker.models.organization import Organization
 from tracker.operations.act import Act
 from tracker.operations.closing.sealing import require_open_period
+from tracker.operations.once import new_id
 from tracker.operations.permission import may_report
-from tracker.operations.planning.plans import day_of, new_id
 from tracker.operations.reporting.status_updates import require_reportable
+from tracker.operations.strategies import day_of
 from tracker.queries.periods import get_periods
 
 
@@ -89,12 +90,8 @@ def _check_answer(action: Action, period: str, is_as_planned: bool, why: str | N
     if not is_as_planned and why is None:
         raise Refused("Say why it is not as planned.", field="why")
     periods = get_periods(action.strategy_id)
-    asked = periods.get(period)
-    if asked.starts_on > day:
-        raise Refused(f"{period} has not begun.", field="period")
-    if periods.at(asked.starts_on).label != period:
-        raise Refused(f"{period} is none of the reporting periods of this strategy.", field="period")
-    require_open_period(action.strategy_id, period)
+    periods.get_begun(period, day)
+    require_open_period(periods, period)
 
 
 def _is_recorded(id: str | None, answer: tuple[str, str, str, bool]) -> bool:

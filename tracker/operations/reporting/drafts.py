@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.errors import NotFound, Refused
 from tracker.extensions import begin_writing, db
@@ -27,12 +29,21 @@ def save_draft(action_id: str, account_id: str, period: str, fields: Mapping[str
     text = json.dumps(dict(fields), ensure_ascii=False)
     if len(text) > LONGEST:
         raise Refused("This is too long to be kept as a draft.")
-    draft = db.session.get(ReportDraft, (action_id, account_id, period))
-    if draft is None:
-        draft = ReportDraft(action_id=action_id, account_id=account_id, period=period)
-        db.session.add(draft)
-    draft.fields, draft.saved_at = text, at.astimezone(UTC)
-    db.session.flush()
+    key = {"action_id": action_id, "account_id": account_id, "period": period}
+    values = {"fields": text, "saved_at": at.astimezone(UTC)}
+    if not _replace(key, values):
+        try:
+            with db.session.begin_nested():
+                db.session.execute(insert(ReportDraft).values(key | values))
+        except IntegrityError:  # another window was faster; what was typed last is kept
+            _replace(key, values)
+
+
+def _replace(key: dict[str, str], values: dict[str, Any]) -> bool:
+    """Write over the draft that is kept under a key, and return whether there is one."""
+    conditions = (getattr(ReportDraft, name) == value for name, value in key.items())
+    changed: Any = db.session.execute(update(ReportDraft).where(*conditions).values(values))
+    return bool(changed.rowcount)
 
 
 def drop_draft(action_id: str, account_id: str, period: str) -> None:

@@ -15,8 +15,9 @@ from tracker.models.metric import Metric, Reading
 from tracker.models.organization import Listing
 from tracker.operations.act import Act
 from tracker.operations.closing.sealing import book_fact, require_unsealed
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_reporter
-from tracker.operations.planning.plans import day_of, new_id
+from tracker.operations.strategies import day_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class NewReading:
     supersedes_id: str | None = None
     parts: tuple[ReadingPart, ...] = ()
     id: str | None = None
+
+
+def reading_prefix(metric_id: str) -> str:
+    """Return what stands before the names of the fields of a metric's reading, the same on every form."""
+    return f"readings-{metric_id}"
 
 
 def record_reading(new: NewReading, *, by: Actor, at: datetime, reason: str | None = None) -> str:
@@ -161,5 +167,5 @@ def _standing_readings(metric: Metric) -> dict[str, date]:
 
 
 def _field(metric: Metric, name: str) -> str:
-    """Return the name of a field of a reading, the same on every form."""
-    return f"readings-{metric.id}-{name}"
+    """Return the name of a field of a reading."""
+    return f"{reading_prefix(metric.id)}-{name}"

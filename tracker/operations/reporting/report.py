@@ -52,6 +52,8 @@ WORDS = (
     "status", "summary", "percent", "next_steps", "why", "recovery", "forecast_on", "blockers", "help_needed",
     "blocked_by", "blocked_since_on", "cleared_by",
 )  # fmt: skip
+#: What blocks an action stands in the next report too, until it is over.
+BLOCK = ("blocked_by", "blocked_since_on", "cleared_by")
 _PROSE_FIELDS = ("next_steps", "why", "recovery", "blockers", "help_needed", "blocked_by", "cleared_by", "late_reason")
 
 

@@ -1,7 +1,7 @@
 """Reporting how an action is going."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -19,14 +19,13 @@ from tracker.models.plan import plan_exemption
 from tracker.models.status_update import StatusUpdate
 from tracker.operations.act import Act
 from tracker.operations.closing.sealing import require_open_period
+from tracker.operations.once import new_id
 from tracker.operations.permission import require_reporter
-from tracker.operations.planning.plans import day_of, new_id, plan_of
-from tracker.operations.reporting.achievements import Achievement, counted_milestones
+from tracker.operations.reporting.achievements import counted_milestones
 from tracker.operations.reporting.carried import carried_links, check_carried, write_carried
 from tracker.operations.reporting.report import WORDS, Report, check_report, without_blanks
+from tracker.operations.strategies import day_of, plan_of
 from tracker.queries.periods import get_periods
-
-__all__ = ["Achievement", "Report", "report_status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def report_status(action_id: str, report: Report, *, by: Actor, at: datetime, se
     act = Act(by, at, "report_status", reason=report.late_reason)
     action = act.get(Action, action_id)
     require_reporter(by, action.strategy_id, action.organization_id)
-    if is_recorded(report, action):
+    if _is_recorded(report, action):
         return str(report.id)
     require_reportable(action)
     sending = begin_sending(act, action, seen)
@@ -96,10 +95,10 @@ def send(sending: Sending, report: Report) -> str:
     return update.id
 
 
-def is_recorded(report: Report, action: Action) -> bool:
+def _is_recorded(report: Report, action: Action) -> bool:
     """Return whether this very report was recorded before.
 
-    :raise Refused: its id belongs to another one; what was sent would be lost without a word.
+    :raise StaleEdit: its id belongs to another one; what was sent would be lost without a word.
     """
     recorded = db.session.get(StatusUpdate, report.id) if report.id is not None else None
     if recorded is None:
@@ -129,13 +128,9 @@ def _period(report: Report, action: Action, day: date) -> Period:
     :raise Refused: it is none of the strategy's, has not begun, or takes no reports any more.
     """
     periods = get_periods(action.strategy_id)
-    period = periods.at(day) if report.period is None else periods.get(report.period)
-    if period.starts_on > day:
-        raise Refused(f"{period.label} has not begun.", field="period")
-    if periods.at(period.starts_on).label != period.label:
-        raise Refused(f"{period.label} is none of the reporting periods of this strategy.", field="period")
+    period = periods.at(day) if report.period is None else periods.get_begun(report.period, day)
     is_answer = _last_state(action.id, period.label) is UpdateState.RETURNED
-    require_open_period(action.strategy_id, period.label, is_in_review_enough=is_answer)
+    require_open_period(periods, period.label, is_in_review_enough=is_answer)
     return period
 
 
@@ -160,7 +155,7 @@ def _status_update(sending: Sending, report: Report, period: Period) -> StatusUp
         state=UpdateState.SUBMITTED,
         awaits_approval=_awaits_approval(action),
         is_confirmation=sending.is_confirmation,
-        reported_on=min(sending.day, period.ends_on - timedelta(days=1)),
+        reported_on=min(sending.day, period.last_on),
         submitted_on=sending.day,
         reported_by=(report.reported_by if not is_own else None) or act.by.name,
         entered_by=None if is_own else act.by.name,

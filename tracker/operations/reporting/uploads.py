@@ -1,6 +1,5 @@
 """Uploads: kept until their owner confirms or drops them, then carried out as a whole or not at all."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Callable, Sequence
@@ -10,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from tracker.domain.errors import NotFound, Refused, TrackerError
+from tracker.domain.chain import sha256_hex
+from tracker.domain.errors import Forbidden, NotFound, Refused, TrackerError
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import begin_writing, db
 from tracker.models.upload import Upload, UploadState
-from tracker.operations.permission import may_plan, require_planner
+from tracker.operations.permission import may_plan
 from tracker.operations.reporting.upload_steps import Step
 
 _UNCHANGEABLE = {
@@ -62,7 +62,7 @@ def keep_upload(strategy_id: str, new: NewUpload, *, by: Actor, at: datetime, ho
         strategy_id=strategy_id,
         period=new.period,
         name=new.name[-200:],
-        sha256=hashlib.sha256(new.data).hexdigest(),
+        sha256=sha256_hex(new.data),
         byte_count=len(new.data),
         state=UploadState.CHECKED,
         refusals=new.refusals,
@@ -157,6 +157,9 @@ def _get_open(upload_id: str, by: Actor) -> Upload:
 
 
 def _require_uploader(by: Actor, strategy_id: str) -> None:
-    """Refuse everyone who reports for nobody."""
+    """Refuse everyone who reports for nobody.
+
+    :raise Forbidden: `by` neither leads for an organization of the strategy nor plans.
+    """
     if not may_plan(by, strategy_id) and not by.has(Role.LEAD, strategy_id):
-        require_planner(by, strategy_id)
+        raise Forbidden("Only a lead of one of its organizations, or a planner for them, may upload a workbook.")

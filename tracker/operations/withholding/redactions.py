@@ -1,8 +1,8 @@
 """Withholding words that should never have been written: one administrator asks, another confirms.
 
-The words go from the row, from every revision of the element, from whatever the same acts copied them to, and from
-every briefing that was frozen. What was saved elsewhere (backups, exported files, printed pages) still holds them; so
-do names of people who acted, which are part of the hash.
+The words go from the row, from every revision of the element, from whatever the same acts copied them to, from other
+reports on the same action, from drafts, and from every briefing that was frozen. What was saved elsewhere (backups,
+exported files, printed pages) still holds them; so do names of people who acted, which are part of the hash.
 """
 
 import hashlib
@@ -21,10 +21,12 @@ from tracker.domain.withholding import WITHHELD
 from tracker.extensions import db
 from tracker.models import LINKS, MODELS, Redaction, Revision
 from tracker.models.content import content_of, values_of
+from tracker.models.status_update import StatusUpdate
 from tracker.operations.act import Act
-from tracker.operations.planning.plans import new_id
+from tracker.operations.once import new_id
 from tracker.operations.withholding.redactable import REASON, REDACTABLE, Target, words_in
 from tracker.operations.withholding.redaction_checks import require_open, require_person
+from tracker.operations.withholding.withheld_drafts import withhold_in_drafts
 from tracker.operations.withholding.withheld_files import withhold_in_files
 from tracker.queries.rows import read_row
 
@@ -80,6 +82,7 @@ def confirm_redaction(redaction_id: str, *, by: Actor, at: datetime, version: in
     for kind, id in sorted(_elements(replaced)):
         _withhold_in_row(act, target, kind, id)
     withhold_in_files(act, redaction, target)
+    withhold_in_drafts(target)
 
 
 def _require_redactable(kind: Kind, field: str) -> None:
@@ -89,7 +92,7 @@ def _require_redactable(kind: Kind, field: str) -> None:
     """
     if kind is Kind.REDACTION or (field != REASON and field not in REDACTABLE.get(kind, frozenset())):
         raise Refused(
-            f"{field.replace('_', ' ').capitalize()} of a {kind.value.replace('_', ' ')} cannot be withheld: it is no "
+            f"{field.replace('_', ' ').capitalize()} of a {kind.noun} cannot be withheld: it is no "
             "text, or part of the published one.",
             field="field",
         )
@@ -122,7 +125,7 @@ def _replacements(target: Target) -> _Replaced:
     the words were copied to is looked through like the one they come from.
     """
     replaced: _Replaced = {}
-    found: set[_Element] = {(target.kind, target.id)}
+    found: set[_Element] = {(target.kind, target.id), *_reports_beside(target)}
     looked: set[_Element] = set()
     while found:
         for kind, id in sorted(found):
@@ -150,6 +153,15 @@ def _replacements_near(target: Target, kind: Kind, id: str) -> _Replaced:
         if (content, reason) != (revision.content, revision.reason):
             replaced[revision.seq] = (revision, content, reason)
     return replaced
+
+
+def _reports_beside(target: Target) -> set[_Element]:
+    """Return the other reports on the action of a report: whoever confirms one, or is given it back, repeats it."""
+    if target.kind is not Kind.STATUS_UPDATE:
+        return set()
+    action = select(StatusUpdate.action_id).filter_by(id=target.id).scalar_subquery()
+    ids = db.session.scalars(select(StatusUpdate.id).where(StatusUpdate.action_id == action))
+    return {(Kind.STATUS_UPDATE, id) for id in ids}
 
 
 def _elements(replaced: _Replaced) -> set[_Element]:

@@ -6,6 +6,7 @@ import orjson
 from sqlalchemy import select
 
 from tracker.domain.chain import canonical_bytes, sha256_hex
+from tracker.domain.issued import content_of_file
 from tracker.domain.withholding import Words
 from tracker.extensions import db
 from tracker.models import Redaction
@@ -38,6 +39,5 @@ def without_words(data: bytes, words: Words) -> bytes | None:
     taken = words.taken_from(file)
     if taken == file:
         return None
-    content = {name: value for name, value in taken.items() if name != "envelope"}
-    taken["envelope"]["withheld_sha256"] = sha256_hex(canonical_bytes(content))
+    taken["envelope"]["withheld_sha256"] = sha256_hex(canonical_bytes(content_of_file(taken)))
     return orjson.dumps(taken, option=orjson.OPT_APPEND_NEWLINE)
