@@ -9,7 +9,7 @@ from bench.source import Values
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.fiscal import fiscal_quarter, quarters_between
-from tracker.operations.closing.keeping_periods import GRACE, reporting_period_id
+from tracker.operations.closing.keeping_periods import reporting_period_id
 
 #: The period that is there to be closed: all before it are closed, the one after it is under way.
 TO_CLOSE = fiscal_quarter(fiscal_quarter(TODAY).starts_on - timedelta(days=1))
@@ -17,6 +17,8 @@ TO_CLOSE = fiscal_quarter(fiscal_quarter(TODAY).starts_on - timedelta(days=1))
 _ANSWERED = 3
 #: How long the reports wait that wait for approval.
 _WAITING_DAYS = 5
+#: How long after its end the reports of a period are due.
+_GRACE = timedelta(days=21)
 
 
 def periods(strategy_id: str, starts_on: date, ends_on: date) -> Iterator[Values]:
@@ -26,8 +28,8 @@ def periods(strategy_id: str, starts_on: date, ends_on: date) -> Iterator[Values
         yield {
             "id": reporting_period_id(strategy_id, quarter.label), "strategy_id": strategy_id, "position": position,
             "label": quarter.label, "starts_on": quarter.starts_on, "ends_on": quarter.ends_on,
-            "reports_due_on": quarter.ends_on + GRACE, "revision": int(is_closed),
-            "closed_on": quarter.ends_on + GRACE if is_closed else None, "is_illustrative": False, "waivers": (),
+            "reports_due_on": quarter.ends_on + _GRACE, "revision": int(is_closed),
+            "closed_on": quarter.ends_on + _GRACE if is_closed else None, "is_illustrative": False, "waivers": (),
             "state": PeriodState.CLOSED if is_closed else PeriodState.OPEN, "lifecycle": Lifecycle.ACTIVE,
             "lifecycle_reason": None, "lifecycle_on": None,
         }  # fmt: skip

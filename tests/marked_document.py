@@ -172,7 +172,7 @@ def _plan() -> Plain:
         exempt_ids=["org.hidden"],
         reporting_periods=[
             marked(ReportingPeriodSchema, "period", id="period.1", label="FY2025 Q1", starts_on="2024-10-01",
-                   ends_on="2025-01-01", reports_due_on="2025-01-22", state="closed", revision=1,
+                   ends_on="2025-01-01", reports_due_on="2025-01-21", state="closed", revision=1,
                    closed_on="2025-02-03",
                    waivers=[{"gap": "missing", "number": "1.1.1-hidden", "reason": "INTERNAL-waiver"}]),
         ],

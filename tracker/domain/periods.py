@@ -19,6 +19,15 @@ def period_key(label: str) -> str:
     return label.replace(" ", "-")
 
 
+def usually_due_on(period: Period) -> date:
+    """Return when the reports of a period are due where nobody says otherwise: 21 days after its last day.
+
+    >>> usually_due_on(fiscal_quarter(date(2025, 9, 30)))
+    datetime.date(2025, 10, 21)
+    """
+    return period.last_on + timedelta(days=21)
+
+
 class Periods:
     """Finds the period of a day or a label. Days that no kept period holds are in their fiscal quarter.
 

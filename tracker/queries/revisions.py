@@ -59,11 +59,23 @@ def load_document_known_at(strategy_id: str, known: datetime, *, today: Document
     if today is None:
         return assemble(rows_known_at(strategy_id, known))
     then, unknown = _read_known(strategy_id, known, only_changed=True)
-    now = own_rows(today) if unknown else {}
-    gone = {kind: [now[kind, id] for id in ids] for kind, ids in unknown.items()}
-    if then.keys() | gone.keys() <= CARRIED and Kind.PLAN not in gone:
-        return bring_forward(today, then, gone=gone)
-    return assemble(rows_known_at(strategy_id, known))
+    if then.keys() | unknown.keys() <= CARRIED and Kind.PLAN not in unknown:
+        now = own_rows(today) if unknown else {}
+        return bring_forward(today, then, gone={kind: [now[kind, id] for id in ids] for kind, ids in unknown.items()})
+    return assemble(_with_unchanged(own_rows(today), then, unknown))
+
+
+def _with_unchanged(
+    now: Mapping[tuple[Kind, str], Row], then: Mapping[Kind, list[Row]], unknown: Mapping[Kind, list[str]]
+) -> Mapping[Kind, list[Row]]:
+    """Return the elements as they were then, with those as they are now of which nothing was recorded since."""
+    changed = {(kind, row[0]) for kind, rows in then.items() for row in rows}
+    changed |= {(kind, id) for kind, ids in unknown.items() for id in ids}
+    whole = defaultdict[Kind, list[Row]](list, then)
+    for (kind, id), row in now.items():
+        if (kind, id) not in changed:
+            whole[kind].append(row)
+    return whole
 
 
 def rows_known_at(strategy_id: str, known: datetime) -> Mapping[Kind, list[Row]]:

@@ -85,7 +85,7 @@ def test_publishing_keeps_the_fiscal_quarters_until_the_strategy_ends(strategy: 
     assert all(after.starts_on == before.ends_on for before, after in pairwise(periods))
     first = periods[0]
     assert (first.id, first.state, first.revision) == (reporting_period_id(strategy.id, Q1), PeriodState.OPEN, 0)
-    assert first.reports_due_on == date(2025, 4, 22)
+    assert first.reports_due_on == date(2025, 4, 21)
 
 
 def test_a_plan_published_before_periods_were_kept_sets_them_up_once(strategy: SmallStrategy) -> None:

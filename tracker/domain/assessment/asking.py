@@ -1,15 +1,12 @@
 """The reporting periods that are being asked for on a day, and when the answers are due (docs/method.md, rule 9)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.errors import Refused
 from tracker.domain.fiscal import Period
-from tracker.domain.periods import Periods
-
-#: How long after its end a period that the strategy does not keep is asked for: 21 days, the last of them included.
-_GRACE = timedelta(days=20)
+from tracker.domain.periods import Periods, usually_due_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Asking:
     def _asked(self, span: Period) -> AskedPeriod:
         """Return a period with the day its reports are due."""
         kept = self.periods.find_kept(span.label)
-        due_on = kept.reports_due_on if kept is not None else span.ends_on + _GRACE
+        due_on = kept.reports_due_on if kept is not None else usually_due_on(span)
         return AskedPeriod(span, due_on, kept is not None and kept.state is PeriodState.IN_REVIEW)
 
     def _takes_any(self, period: AskedPeriod) -> bool:

@@ -2,22 +2,20 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.fiscal import Period, quarters_between
+from tracker.domain.periods import usually_due_on
 from tracker.extensions import db
 from tracker.models.plan import Plan
 from tracker.models.reporting_period import ReportingPeriod
 from tracker.models.strategy import Strategy
 from tracker.operations.act import Act
 from tracker.queries.periods import list_periods
-
-#: How long after its end the reports of a period are due, unless a planner says otherwise.
-GRACE = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,7 @@ class PeriodDays:
     @property
     def due_on(self) -> date:
         """Return when its reports are due: 21 days after its end where nothing is said."""
-        return self.reports_due_on or self.ends_on + GRACE
+        return self.reports_due_on or usually_due_on(Period(self.starts_on, self.ends_on, self.label))
 
 
 def reporting_period_id(strategy_id: str, label: str) -> str:
