@@ -52,9 +52,8 @@ def test_a_quick_run_measures_every_request_and_says_what_is_met(tmp_path: Path)
     pages = {f"{page}, {kind}" for page in ("strategy dashboard", "goal dashboard", "briefing") for kind in kinds}
     assert pages | {"one action", "report", "floor: list of actions"} <= requests.keys()
     assert requests["goal dashboard, unchanged"]["bytes"] == 0
-    assert (
-        requests["goal dashboard, after a change"]["statements"] == requests["goal dashboard, warm"]["statements"] + 1
-    )
+    warm, changed = (requests[f"goal dashboard, {kind}"]["statements"] for kind in ("warm", "after a change"))
+    assert warm < changed <= warm + 3, "what is newer is read, and what moved since the last close"
     pages = ("my updates", "approvals", "compare", "reporting", "as-of dashboard")
     assert {f"{page}, warm" for page in pages} | {"as-of dashboard, long history"} <= requests.keys()
     acts = {line["act"]: line for line in lines if "act" in line}

@@ -22,7 +22,7 @@ def email_of(account_id: str | None) -> str:
 def test_periods_are_listed_with_what_they_lack_and_closed_with_a_reason_for_each(run: Callable[..., Any]) -> None:
     strategy, _ = make_published_strategy()
     result = run("period", "list", "harbor")
-    assert "FY2025 Q2: 2025-01-01 to 2025-03-31, reports due 2025-04-22, collecting" in result.output
+    assert "FY2025 Q2: 2025-01-01 to 2025-03-31, reports due 2025-04-21, collecting" in result.output
     assert "    vacant:1.1.1-A1" in result.output
     planner = email_of(strategy.planner.account_id)
     refused = run("period", "close", "harbor", PERIOD, "--as", planner, "--waive", "vacant:1.1.1-A1=Named soon")

@@ -30,8 +30,9 @@ from tracker.schemas.briefing import DueNextSchema
 from tracker.schemas.counts import ActionCountsSchema, ResultCountsSchema
 from tracker.schemas.part import AttainmentPartSchema, ChildPartSchema, MilestonePartSchema
 
-#: Where an element stands is the path to it, a title stands in the document, a child's status in its part.
-NOT_WRITTEN = {"address", "title", "children"}
+#: Where an element stands is the path to it, a title stands in the document, a child's status in its part; what is open
+#: says its status and why it was left out.
+NOT_WRITTEN = {"address", "title", "children", "is_open"}
 #: Written beside the assessment, with their sentences.
 BESIDE = {"attention", "due_next"}
 
