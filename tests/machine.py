@@ -37,6 +37,7 @@ def has_backup_programs() -> bool:
 
 
 NEEDS = {
+    "openssl": (lambda: shutil.which("openssl"), "openssl on the path, which makes a mail server's certificate"),
     "chromium": (chromium_path, "a Chromium on the path, or its address in CHROMIUM"),
     "postgresql": (has_postgres, "PostgreSQL's server programs, or a server's address in TEST_DATABASE_URL"),
     "postgresql-client": (has_backup_programs, "pg_dump and pg_restore on the path, which save a PostgreSQL database"),

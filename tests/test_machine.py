@@ -37,6 +37,6 @@ def test_the_programs_a_backup_runs_are_asked_for(
 def test_a_machine_with_everything_needs_nothing(
     nobody: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PATH", programs(tmp_path, "pg_dump", "pg_restore"))
+    monkeypatch.setenv("PATH", programs(tmp_path, "pg_dump", "pg_restore", "openssl"))
     assert machine.main() == 0
     assert capsys.readouterr().err == ""

@@ -26,7 +26,7 @@ from tracker.operations.reporting.achievements import Achievement
 from tracker.operations.reporting.report import Report
 from tracker.operations.reporting.status_updates import report_status
 from tracker.queries.accounts import find_actor
-from tracker.queries.documents import load_document
+from tracker.queries.documents import load_action_alone, load_document
 from tracker.queries.verification import verify_record
 
 FEMA = "account.kendall-example"
@@ -229,3 +229,11 @@ def _elements(node: Any) -> list[Any]:
 def _values(node: Any) -> list[Any]:
     """Return the values of a node."""
     return [getattr(node, field.name) for field in fields(node)]
+
+
+def test_an_action_read_alone_stands_as_it_does_in_the_whole(
+    app: Flask, document: Document, assessment: Assessment
+) -> None:
+    for number, whole in assessment.actions.items():
+        alone = load_action_alone(document.strategy.id, document.numbered(number).id)
+        assert assess(alone, on=SHOWN_ON).actions == {number: whole}

@@ -108,9 +108,9 @@ def test_the_reasons_of_a_redating_are_found_between_two_places_of_the_record(ma
         version=get_action(action).version, reason="The vessel is in the yard",
     )  # fmt: skip
     after = get_head().seq
-    assert list_redating_reasons([action], before, after) == {action: ("The vessel is in the yard",)}
-    assert list_redating_reasons([action], after, after) == {}
-    assert list_redating_reasons([], before, after) == {}
+    assert list_redating_reasons(strategy.id, [action], before, after) == {action: ("The vessel is in the yard",)}
+    assert list_redating_reasons(strategy.id, [action], after, after) == {}
+    assert list_redating_reasons(strategy.id, [], before, after) == {}
     then = assessed(strategy, known=CLOSED)
     (moved,) = get_comparison(then, assessed(strategy)).dates
     assert (moved.before_on, moved.after_on, moved.redatings) == (date(2025, 12, 31), date(2026, 3, 31), 1)

@@ -29,8 +29,6 @@ from tracker.queries.revisions import load_document_known_at
 _KEPT = 16
 #: How many memories of earlier comparisons are kept.
 _KEPT_MEMORIES = 4
-#: How many elements are asked for at once: fewer than a database takes parameters.
-_AT_ONCE = 500
 
 _kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 #: What was found of single elements, by the earlier moment; one that is in use is taken out.
@@ -69,23 +67,24 @@ def find_since(assessed: Assessed) -> Since | None:
     return since
 
 
-def list_redating_reasons(ids: Collection[str], after: int, until: int) -> Mapping[str, tuple[str, ...]]:
-    """Return why the dates of actions and milestones were moved, by id and in order.
+def list_redating_reasons(
+    strategy_id: str, ids: Collection[str], after: int, until: int
+) -> Mapping[str, tuple[str, ...]]:
+    """Return why the dates of some actions and milestones of a strategy were moved, by id and in order: one SELECT.
 
     Only what was recorded after one place in the chain up to another counts.
     """
+    query = select(Revision.element_id, Revision.reason).where(
+        Revision.strategy_id == strategy_id,
+        Revision.seq > after,
+        Revision.seq <= until,
+        Revision.element_kind.in_((Kind.ACTION, Kind.MILESTONE)),
+        Revision.operation.in_(_REDATINGS),
+        Revision.reason.is_not(None),
+    )
     reasons: defaultdict[str, list[str]] = defaultdict(list)
-    asked = sorted(ids)
-    for start in range(0, len(asked), _AT_ONCE):
-        query = select(Revision.element_id, Revision.reason).where(
-            Revision.element_kind.in_((Kind.ACTION, Kind.MILESTONE)),
-            Revision.element_id.in_(asked[start : start + _AT_ONCE]),
-            Revision.operation.in_(_REDATINGS),
-            Revision.seq > after,
-            Revision.seq <= until,
-            Revision.reason.is_not(None),
-        )
-        for id, reason in db.session.execute(query.order_by(Revision.seq)):
+    for id, reason in db.session.execute(query.order_by(Revision.seq)):
+        if id in ids:
             reasons[id].append(str(reason))
     return {id: tuple(dict.fromkeys(found)) for id, found in reasons.items()}
 

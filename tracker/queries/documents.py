@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, bindparam, select, true
 
-from tracker.domain.document.assemble import NODES, assemble
+from tracker.domain.document.assemble import NODES, PARENT, assemble
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import NotFound
@@ -22,6 +22,16 @@ from tracker.queries.rows import read_rows
 def load_document(strategy_id: str) -> Document:
     """Return a strategy's document as its rows stand: one SELECT per table, however much they hold."""
     return assemble({kind: read_rows(kind, belongs_to(kind, strategy_id)) for kind in NODES})
+
+
+def load_action_alone(strategy_id: str, action_id: str) -> Document:
+    """Return a strategy's document with one action and its metrics as the whole of its plan's work.
+
+    The figures of that action are those of the whole document, and no other is read for them.
+    """
+    return assemble(
+        {kind: read_rows(kind, _hangs_below(kind, action_id, belongs_to(kind, strategy_id))) for kind in NODES}
+    )
 
 
 def find_strategy_id(slug: str) -> str | None:
@@ -53,6 +63,19 @@ def belongs_to(kind: Kind, strategy_id: str) -> Any:
     if "strategy_id" in columns:
         return columns.strategy_id == strategy_id
     return _through_parent(kind, strategy_id)
+
+
+def _hangs_below(kind: Kind, action_id: str, otherwise: Any) -> Any:
+    """Return the condition that an element is an action or hangs below it; kinds that hang below none keep theirs."""
+    columns: Any = MODELS[kind].__table__.c
+    if kind is Kind.ACTION:
+        return columns.id == action_id
+    if kind in (Kind.TARGET, Kind.READING):
+        metric = MODELS[Kind.METRIC].__table__.c
+        return columns.metric_id.in_(select(metric.id).where(metric.action_id == action_id))
+    if kind in (Kind.METRIC, *(each for each, parent in PARENT.items() if parent == "action_id")):
+        return columns.action_id == action_id
+    return otherwise
 
 
 def _through_parent(kind: Kind, strategy_id: str) -> Any:

@@ -29,9 +29,3 @@ def find_element_by_number(strategy_id: str, number: str) -> Numbered | None:
     model = MODELS[given.element_kind]
     present = db.session.scalar(select(model.number).where(model.id == given.element_id))
     return None if present is None else Numbered(given.element_kind, given.element_id, present)
-
-
-def list_former_numbers(strategy_id: str) -> dict[str, str]:
-    """Return the id of the element behind every number a strategy ever gave, by the number."""
-    query = select(Numbering.number, Numbering.element_id).where(Numbering.strategy_id == strategy_id)
-    return {number: element_id for number, element_id in db.session.execute(query.order_by(Numbering.number))}

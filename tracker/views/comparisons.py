@@ -120,7 +120,8 @@ def _reasons(comparison: Comparison, before: Assessed, after: Assessed, reading:
     """Return why dates were moved, for readers with a name: the record tells reasons to no others."""
     if reading.actor.account_id is None:
         return {}
-    return dict(list_redating_reasons({each.id for each in comparison.dates}, before.head.seq, after.head.seq))
+    moved = {each.id for each in comparison.dates}
+    return dict(list_redating_reasons(reading.strategy_id, moved, before.head.seq, after.head.seq))
 
 
 def _parameters(side: Side, facts: StrategyFacts, reading: Reading) -> dict[str, str]:

@@ -124,6 +124,7 @@ def _unpack(data: bytes, most: int) -> dict[str, bytes]:
             for member in members:
                 parts[member.filename] = b"".join(_read_up_to(archive, member, left))
                 left -= len(parts[member.filename])
+    # zipfile says NotImplementedError of a compression it does not know, RuntimeError of an encrypted file
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Refused(BROKEN) from error
     return parts

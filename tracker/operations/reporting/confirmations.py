@@ -18,7 +18,7 @@ from tracker.operations.permission import require_reporter
 from tracker.operations.reporting.achievements import counted_milestones
 from tracker.operations.reporting.report import WORDS, Report, check_report
 from tracker.operations.reporting.status_updates import Sending, begin_sending, require_reportable, send
-from tracker.queries.documents import load_document
+from tracker.queries.documents import load_action_alone
 
 
 def confirm_unchanged(
@@ -74,7 +74,7 @@ def _refuse_unless_confirmable(sending: Sending, period: str) -> ActionNode:
 
     :raise Refused: it may not; the sentence says why.
     """
-    document = load_document(sending.action.strategy_id)
+    document = load_action_alone(sending.action.strategy_id, sending.action.id)
     node, assessment = document.action(sending.action.id), assess(document, on=sending.day)
     why_not = why_not_confirmable(node, assessment.actions[node.number], sending.day, period=period)
     if why_not is not None:
