@@ -12,7 +12,8 @@ from flask import Flask
 from tests.conftest import settings
 from tests.page_client import PageClient
 from tracker import create_app
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.document import Document
 from tracker.extensions import db
 from tracker.queries.documents import list_strategies, load_document

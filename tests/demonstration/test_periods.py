@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.decision import DecisionState
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Lifecycle

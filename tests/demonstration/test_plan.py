@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from tests.demonstration.conftest import SHOWN_ON
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import LeftOut
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.document.action import Action

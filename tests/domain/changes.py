@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import HealthCheck, settings
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import LeftOut
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.document.action import Action

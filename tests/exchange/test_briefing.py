@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.marked_document import ON, assessed_of, document_of, marked_document
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.percent import exact_share
 from tracker.domain.assessment.selection import Selection
 from tracker.domain.chain import canonical_bytes

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.domain.strategies import days, documents
 from tests.marked_document import assessed_of, document_of, marked_document
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.counts import ActionCounts, ResultCounts
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.document.document import Document

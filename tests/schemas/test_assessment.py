@@ -7,7 +7,7 @@ import pytest
 from marshmallow import Schema
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
+from tracker.domain.assessment.assessment import Assessment, OrganizationAssessment
 from tracker.domain.assessment.attention import DueNext
 from tracker.domain.assessment.component import AttainmentPart, ChildPart, MilestonePart, Shares
 from tracker.domain.assessment.counts import ActionCounts, ResultCounts

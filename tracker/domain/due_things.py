@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.dues import find_dues
 from tracker.domain.assessment.owing import after_months, reading_due
 from tracker.domain.assessment.reading_dues import readings_owed

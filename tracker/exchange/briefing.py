@@ -9,7 +9,7 @@ import orjson
 
 from tracker.columns import format_moment
 from tracker.config import PRODUCT, VERSION
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.attention import Attention
 from tracker.domain.assessment.listing import listed_assessment, listed_document
 from tracker.domain.assessment.selection import Selection, subtotal

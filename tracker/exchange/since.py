@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.columns import format_moment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.comparison.change import Change
 from tracker.domain.comparison.since import Since
 from tracker.domain.document.document import Document

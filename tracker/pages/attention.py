@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.attention import Attention, Reason
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.reports import effective_updates

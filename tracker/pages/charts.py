@@ -1,6 +1,6 @@
 """Finding a chart of a strategy by its id, for its numbers as a file."""
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
+from tracker.domain.assessment.assessment import Assessment, OrganizationAssessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
 from tracker.domain.assessment.rules import RULES

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
+from tracker.domain.assessment.assessment import Assessment, OrganizationAssessment
 from tracker.domain.assessment.component import ChildPart, MilestonePart, is_gone
 from tracker.domain.assessment.counts import count_actions, count_results
 from tracker.domain.assessment.group import GroupAssessment

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, OrganizationAssessment
+from tracker.domain.assessment.assessment import Assessment, OrganizationAssessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.percent import exact_share
 from tracker.domain.assessment.result import MetricAssessment

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.selection import Selection, select_actions
 from tracker.domain.comparison.since import Since

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.owing import ReadingDue, reading_due
 from tracker.domain.assessment.result import MetricAssessment, readings_in_force, targets_in_force
 from tracker.domain.assessment.spread import Spread, spread_of

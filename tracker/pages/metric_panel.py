@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.charts.kept import figure_json
 from tracker.charts.metric import Point, metric_figure
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.result import MetricAssessment, readings_in_force, targets_in_force
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.assessment.asking import AskedPeriod, Asking
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.confirmation import why_not_confirmable
 from tracker.domain.assessment.dues import ContributionDue, Dues, DueState, ReportDue, find_dues
 from tracker.domain.assessment.owing import reading_due

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from tracker.domain.assessment.asking import AskedPeriod
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.closing import Gap, closing_gaps, state_on
 from tracker.domain.assessment.reporting import Reporting, find_reporting, total_of
 from tracker.domain.document.action import Action

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.organization import Organization

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.asking import AskedPeriod, Asking
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.reporting import Reporting, find_reporting, total_of
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact

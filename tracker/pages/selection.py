@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.selection import Selection, Subtotal, subtotal
 from tracker.domain.document.document import Document
 from tracker.domain.document.organization import Organization

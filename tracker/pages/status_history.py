@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.charts.kept import figure_json
 from tracker.charts.status_history import status_history_figure
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.history import status_by_period
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document

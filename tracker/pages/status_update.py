@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import MilestonePart
 from tracker.domain.assessment.owing import ReadingDue, reading_due, reportable_periods
 from tracker.domain.assessment.reports import effective_updates, last_position, last_returned, waiting_updates

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.charts.kept import figure_json
 from tracker.charts.pace import PaceRow, pace_figure
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.attention import DueNext
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.selection import Selection, select_actions

@@ -6,7 +6,7 @@ from datetime import date
 from tracker.charts.kept import figure_json
 from tracker.charts.timeline import TimelineGroup, TimelineMilestone, TimelineRow, timeline_figure
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import LeftOut
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document, group_by

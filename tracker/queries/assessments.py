@@ -15,7 +15,8 @@ from datetime import date, datetime
 import orjson
 from sqlalchemy import select
 
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.earlier import Earlier
 from tracker.domain.document.assemble import NODES, Row
 from tracker.domain.document.cut import Cut, CutBefore, cut_document

@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from sqlalchemy import or_, select
 
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.earlier import Earlier
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.cut_then import Name, cut_earlier_document, names_hidden_now, names_shown

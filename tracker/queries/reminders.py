@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import func, select
 
 from tracker.domain.approving import DECIDERS
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
 from tracker.domain.due_things import find_due_things, people_of, whom_it_concerns

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from flask import g, request
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind

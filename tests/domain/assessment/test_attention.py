@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.documents import DONE, NOT_BEGUN, ON_TRACK, TODAY, Values, milestone, objective_with, report
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.attention import Reason
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.status import Status

@@ -13,7 +13,8 @@ from tests.domain.changes import thorough
 from tests.domain.documents import TODAY, milestone, objective_with, report, with_plan
 from tests.domain.strategies import days, documents
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.confirmation import why_not_confirmable
 from tracker.domain.document.action import Action
 from tracker.domain.document.cut import Cut, cut_document

@@ -14,7 +14,8 @@ from tests.domain.documents import (
     told,
     untold,
 )
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import LeftOut
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.status import Status

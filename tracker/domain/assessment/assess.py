@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment, ActionAssessor
-from tracker.domain.assessment.attention import Attention, DueNext, find_attention, find_due_next
+from tracker.domain.assessment.assessment import Assessment, OrganizationAssessment
+from tracker.domain.assessment.attention import find_attention, find_due_next
 from tracker.domain.assessment.component import ChildPart, Departure, LeftOut, is_gone
-from tracker.domain.assessment.counts import ActionCounts, add_counts, count_actions
+from tracker.domain.assessment.counts import add_counts, count_actions
 from tracker.domain.assessment.earlier import Earlier, Unchanged
 from tracker.domain.assessment.group import Below, GroupAssessment, assess_group
 from tracker.domain.assessment.presence import counts, exists
@@ -22,32 +22,6 @@ from tracker.domain.document.objective import Objective
 
 #: The version of the rules printed in docs/method.md; a change of any rule changes it.
 RULES_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationAssessment:
-    """One organization's part: the actions it is responsible for, and how many it contributes to."""
-
-    address: str
-    actions: ActionCounts
-    contributing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Every figure of a document on a day, by the number of the element (organizations by id)."""
-
-    on: date
-    rules_version: int
-    thresholds: Thresholds
-    strategy: GroupAssessment
-    goals: Mapping[str, GroupAssessment]
-    objectives: Mapping[str, GroupAssessment]
-    actions: Mapping[str, ActionAssessment]
-    metrics: Mapping[str, MetricAssessment]
-    organizations: Mapping[str, OrganizationAssessment]
-    attention: tuple[Attention, ...]
-    due_next: tuple[DueNext, ...]
 
 
 def assess(document: Document, *, on: date, earlier: Earlier | None = None) -> Assessment:

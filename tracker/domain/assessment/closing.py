@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assessment.action import ActionAssessment
-from tracker.domain.assessment.assess import Assessment, assess
+from tracker.domain.assessment.assess import assess
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.freshness import Freshness
 from tracker.domain.assessment.reports import last_sent

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.asking import AskedPeriod, Asking
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.reading_dues import ReadingOwed, readings_owed, was_read
 from tracker.domain.document.action import Action

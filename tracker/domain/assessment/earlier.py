@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.domain.assessment.action import ActionAssessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.counts import ActionCounts
 from tracker.domain.assessment.group import GroupAssessment
 from tracker.domain.assessment.result import MetricAssessment
@@ -14,16 +14,13 @@ from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric
 
-if TYPE_CHECKING:
-    from tracker.domain.assessment.assess import Assessment
-
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """An earlier state of a document, and its assessment."""
 
     document: Document
-    assessment: "Assessment"
+    assessment: Assessment
 
     def serves(self, document: Document, on: date) -> bool:
         """Return whether anything of it may hold: the same day, text, thresholds, first version and periods."""

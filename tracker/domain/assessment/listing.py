@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.selection import Selection, select_actions
 from tracker.domain.document.document import Document
 from tracker.domain.document.metric import Metric

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.domain.assessment.asking import Asking
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.component import is_gone
 from tracker.domain.assessment.owing import ReadingDue, reading_due
 from tracker.domain.assessment.reports import waiting_updates

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker.domain.assessment.asking import AskedPeriod
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.dues import DueState, ReportDue, find_reports
 from tracker.domain.document.document import Document
 

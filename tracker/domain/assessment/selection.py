@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.counts import ActionCounts, count_actions
 from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document

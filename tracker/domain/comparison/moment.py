@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.domain.assessment.assess import Assessment
+from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.document.document import Document
 
 
