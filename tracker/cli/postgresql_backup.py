@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from psycopg.conninfo import make_conninfo
 from sqlalchemy import URL, create_engine
 from sqlalchemy.exc import DBAPIError
 
@@ -93,6 +92,8 @@ def _run(program: str, url: URL, *options: str) -> None:
         raise click.ClickException(
             f"{program} is not installed; it belongs to PostgreSQL's client programs (Debian: postgresql-client)."
         )
+    from psycopg.conninfo import make_conninfo  # not loaded where nobody uses PostgreSQL
+
     _, found = url.get_dialect()().create_connect_args(url)
     password = found.pop("password", None)
     environment = os.environ | ({"PGPASSWORD": password} if password else {})
