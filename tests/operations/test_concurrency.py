@@ -17,7 +17,7 @@ from tracker.extensions import db
 from tracker.models import Revision
 from tracker.models.status_update import StatusUpdate
 from tracker.queries.documents import load_document
-from tracker.queries.revisions import load_document_known_at
+from tracker.queries.known_at import load_document_known_at
 from tracker.queries.verification import verify_record
 
 PROCESSES, ROUNDS = 4, 12

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +16,9 @@ from tracker.domain.errors import Refused
 from tracker.exchange.document_file import write_document
 from tracker.extensions import db
 from tracker.models import ChainHead
+from tracker.queries import known_at
 from tracker.queries.documents import load_document
-from tracker.queries.revisions import load_document_known_at
+from tracker.queries.known_at import load_document_known_at
 from tracker.queries.verification import verify_record
 
 
@@ -46,8 +48,11 @@ def test_the_record_gives_the_document_of_every_moment(
         verify_record()
         for moment, document in exported:
             assert write_document(load_document_known_at(strategy.id, moment)) == document
-            known = load_document_known_at(strategy.id, moment, today=load_document(strategy.id))
-            assert write_document(known) == document
+            for most_newer in (0, 5_000):  # each element is asked; the newer revisions are looked through
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(known_at, "_MOST_NEWER", most_newer)
+                    known = load_document_known_at(strategy.id, moment, today=load_document(strategy.id))
+                assert write_document(known) == document
         close()
 
 

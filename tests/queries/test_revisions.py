@@ -43,8 +43,9 @@ from tracker.operations.planning.amend import amend
 from tracker.operations.planning.goals import appoint_goal_leader
 from tracker.operations.planning.organizations import NewContact, NewOrganization, add_contact, add_organization
 from tracker.operations.planning.redating import redate_action
+from tracker.queries import known_at
 from tracker.queries.documents import load_document
-from tracker.queries.revisions import load_document_known_at, rows_known_at
+from tracker.queries.known_at import load_document_known_at, rows_known_at
 from tracker.queries.verification import verify_record
 
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
@@ -97,7 +98,11 @@ def live(strategy: SmallStrategy) -> Iterator[tuple[datetime, bytes]]:
     yield now()
 
 
-def test_at_every_moment_of_a_year_the_record_gives_the_document_that_was_exported_then(app: Flask) -> None:
+@pytest.mark.parametrize("most_newer", [0, 3, 5_000])
+def test_at_every_moment_of_a_year_the_record_gives_the_document_that_was_exported_then(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, most_newer: int
+) -> None:
+    monkeypatch.setattr(known_at, "_MOST_NEWER", most_newer)
     strategy = make_strategy()
     exported = list(live(strategy))
     assert len({document for _, document in exported}) == len(exported) == 8
@@ -111,10 +116,11 @@ def test_at_every_moment_of_a_year_the_record_gives_the_document_that_was_export
 
 def test_what_another_strategy_did_is_not_in_it(app: Flask) -> None:
     strategy, _ = make_published_strategy()
-    document = written(load_document(strategy.id))
+    document, moment = written(load_document(strategy.id)), last_moment()
     other, (action,) = make_published_strategy("airport")
     make_report(action, by=other.planner)
     assert written(load_document_known_at(strategy.id, LATER)) == document
+    assert written(load_document_known_at(strategy.id, moment, today=load_document(strategy.id))) == document
     assert written(load_document_known_at(other.id, LATER)) == written(load_document(other.id))
 
 
@@ -210,9 +216,9 @@ def test_of_two_revisions_of_one_moment_the_later_is_known(app: Flask) -> None:
 def test_history_is_not_imported_over_what_happened_here_out_of_order_or_from_the_future(app: Flask) -> None:
     strategy = a_strategy(Act(SYSTEM, NOW, "import_history", known_at=HISTORY))
     db.session.commit()
-    for known_at, words in ((HISTORY - timedelta(days=1), "in the order"), (NOW + timedelta(days=1), "before now")):
+    for moment, words in ((HISTORY - timedelta(days=1), "in the order"), (NOW + timedelta(days=1), "before now")):
         with pytest.raises(Refused, match=words):
-            save(a_theme, Act(SYSTEM, NOW, "import_history", known_at=known_at), strategy.id, "1")
+            save(a_theme, Act(SYSTEM, NOW, "import_history", known_at=moment), strategy.id, "1")
     a_theme(Act(SYSTEM, NOW, "load_document"), strategy.id, "2")
     db.session.commit()
     with pytest.raises(Refused, match="as it happened"):

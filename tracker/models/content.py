@@ -37,13 +37,19 @@ def content_of(kind: Kind, row: tuple[Any, ...]) -> Content:
 
 def row_of(kind: Kind, id: str, version: int, content: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return an element's own values from its content."""
-    return (id, version, *(decode(content[name]) for name, decode in _decoders(kind)))
+    names, decoders = _reading(kind)
+    values = [content[name] for name in names]
+    for place, decode in decoders:
+        if values[place] is not None:
+            values[place] = decode(values[place])
+    return (id, version, *values)
 
 
 def values_of(kind: Kind, content: Mapping[str, Any]) -> Content:
     """Return some of an element's own values from JSON types; what is not among them stays as it is."""
-    decoders = dict(_decoders(kind))
-    return {name: decoders.get(name, _same)(value) for name, value in content.items()}
+    names, decoders = _reading(kind)
+    by_name = {names[place]: decode for place, decode in decoders}
+    return {name: _decoded(value, by_name.get(name)) for name, value in content.items()}
 
 
 def _encode(value: Any) -> Any:
@@ -65,34 +71,34 @@ def _encode(value: Any) -> Any:
     return {name: _encode(getattr(value, name)) for name in value.__slots__}
 
 
-def _optional(decode: Decoder) -> Decoder:
-    """Return a decoder that lets None through."""
-    return lambda value: None if value is None else decode(value)
-
-
-def _same(value: Any) -> Any:
-    """Return a value that is the same in JSON."""
-    return value
+def _decoded(value: Any, decode: Decoder | None) -> Any:
+    """Return a value read from JSON; None stays, and so does what is the same there."""
+    return value if value is None or decode is None else decode(value)
 
 
 @cache
-def _decoders(kind: Kind) -> tuple[tuple[str, Decoder], ...]:
-    """Return how to read each value of a kind's content but `id` and `version`."""
+def _reading(kind: Kind) -> tuple[tuple[str, ...], tuple[tuple[int, Decoder], ...]]:
+    """Return the names of a kind's values but `id` and `version`, and how to read those that are not the same in JSON.
+
+    The latter are given by their place among the names.
+    """
     columns = MODELS[kind].__table__.columns
-    plain = [(name, _column_decoder(columns[name].type)) for name in column_names(kind)[2:]]
-    return tuple(plain + [(links.name, _link_decoder(links)) for links in LINKS.get(kind, ())])
+    decoders = [_column_decoder(columns[name].type) for name in column_names(kind)[2:]]
+    decoders += [_link_decoder(links) for links in LINKS.get(kind, ())]
+    special = tuple((place, decode) for place, decode in enumerate(decoders) if decode is not None)
+    return field_names(kind)[2:], special
 
 
-def _column_decoder(type_: Any) -> Decoder:
-    """Return how to read a column's value from JSON."""
+def _column_decoder(type_: Any) -> Decoder | None:
+    """Return how to read a column's value from JSON, or None where it is the same."""
     if isinstance(type_, Date):
-        return _optional(date.fromisoformat)
+        return date.fromisoformat
     if isinstance(type_, Moment):
-        return _optional(datetime.fromisoformat)
+        return datetime.fromisoformat
     if isinstance(type_, DecimalText):
-        return _optional(Decimal)
+        return Decimal
     members = getattr(type_, "enum_class", None)
-    return _optional(members) if members else _same
+    return {member.value: member for member in members}.__getitem__ if members else None
 
 
 def _link_decoder(links: LinkSet) -> Decoder:
@@ -100,4 +106,6 @@ def _link_decoder(links: LinkSet) -> Decoder:
     if len(links.values) == 1:
         return tuple
     columns = [(name, _column_decoder(links.table.c[name].type)) for name in links.values]
-    return lambda values: tuple(links.make(**{name: read(value[name]) for name, read in columns}) for value in values)
+    return lambda values: tuple(
+        links.make(**{name: _decoded(value[name], decode) for name, decode in columns}) for value in values
+    )

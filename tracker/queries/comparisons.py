@@ -23,7 +23,7 @@ from tracker.models import Revision
 from tracker.models.issued_briefing import IssuedBriefing
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.documents import Head, get_head
-from tracker.queries.revisions import load_document_known_at
+from tracker.queries.known_at import load_document_known_at
 
 #: How many comparisons are kept: of strategies, cuts and days.
 _KEPT = 16

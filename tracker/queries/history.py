@@ -18,7 +18,7 @@ from tracker.models.metric import Metric, Reading, Target
 from tracker.models.milestone import Milestone
 from tracker.models.plan import Proposal
 from tracker.models.status_update import StatusUpdate
-from tracker.queries.revisions import known_by
+from tracker.queries.known_at import known_by
 from tracker.schemas.upgrades import bring_up_to_date
 
 Elements = Mapping[Kind, Iterable[str]]

@@ -21,7 +21,7 @@ from tracker.domain.errors import NotFound
 from tracker.extensions import db
 from tracker.models import Revision
 from tracker.queries.documents import Head
-from tracker.queries.revisions import find_head_known_at, load_document_known_at
+from tracker.queries.known_at import find_head_known_at, load_document_known_at
 
 #: How many moments are kept, of all strategies.
 _KEPT_MOMENTS = 4

@@ -60,6 +60,7 @@ async function emitScript(name, source) {
   const built = await esbuild.build({
     ...source,
     absWorkingDir: root,
+    banner: name === "plotly.js" ? { js: "//# allFunctionsCalledOnLoad" } : undefined,
     bundle: true,
     define: { global: "window" },
     format: "iife",

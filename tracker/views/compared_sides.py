@@ -12,7 +12,7 @@ from tracker.formatters import format_date
 from tracker.pages.comparison import Side, day_words
 from tracker.queries.documents import StrategyFacts
 from tracker.queries.issued_briefings import IssuedFacts, list_issued
-from tracker.queries.revisions import find_first_known_at
+from tracker.queries.known_at import find_first_known_at
 from tracker.views.as_of import end_of_day, read_day
 from tracker.views.issued_briefings import may_read_issued
 from tracker.views.reading import Reading

@@ -15,7 +15,7 @@ from tracker.formatters import format_date
 from tracker.operations.permission import may_plan, may_read_drafts, may_read_whole
 from tracker.queries.assessments import Assessed, get_assessed, was_published
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
-from tracker.queries.revisions import find_first_known_at
+from tracker.queries.known_at import find_first_known_at
 from tracker.views.as_of import AsOf, as_it_stands, read_as_of
 from tracker.views.routes import AS_IT_STOOD
 from tracker.views.session import current_actor, now

@@ -11,7 +11,7 @@ from tests.factories import make_published_strategy, make_report
 from tracker.domain.errors import Refused
 from tracker.queries.documents import load_document
 from tracker.queries.issued_briefings import list_issued
-from tracker.queries.revisions import load_document_known_at
+from tracker.queries.known_at import load_document_known_at
 
 #: Midnight in New York at the end of a summer and of a winter quarter, with the quarter, its last day and the next one.
 MIDNIGHTS = [

@@ -39,7 +39,7 @@ from tracker.operations.planning.proposals import decide_proposal, propose_chang
 from tracker.operations.withholding.redactable import REASON, REDACTABLE
 from tracker.operations.withholding.redactions import confirm_redaction, request_redaction
 from tracker.queries.documents import load_document
-from tracker.queries.revisions import load_document_known_at
+from tracker.queries.known_at import load_document_known_at
 from tracker.queries.verification import verify_record
 
 SPILL = "Call Jordan Secretname on 555-0199 about the breach"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from tracker.domain.document.action import Action
@@ -87,16 +87,6 @@ PARENT: Mapping[Kind, str] = {
     Kind.DECISION: "strategy_id",
 }
 
-#: The kind of the elements in each field that holds elements.
-_CHILD_KINDS: Mapping[str, Kind] = {
-    "frameworks": Kind.FRAMEWORK, "entries": Kind.FRAMEWORK_ENTRY, "themes": Kind.THEME, "goals": Kind.GOAL,
-    "objectives": Kind.OBJECTIVE, "contacts": Kind.CONTACT, "goal_leaders": Kind.GOAL_LEADER, "actions": Kind.ACTION,
-    "metrics": Kind.METRIC, "alignments": Kind.ALIGNMENT, "proposals": Kind.PROPOSAL,
-    "reporting_periods": Kind.REPORTING_PERIOD, "decisions": Kind.DECISION, "milestones": Kind.MILESTONE,
-    "status_updates": Kind.STATUS_UPDATE, "contributions": Kind.CONTRIBUTION, "targets": Kind.TARGET,
-    "readings": Kind.READING,
-}  # fmt: skip
-
 #: An element as its source gives it: the node's own fields, in the node's order.
 Row = Sequence[Any]
 Rows = Mapping[Kind, Iterable[Row]]
@@ -110,22 +100,6 @@ def own_fields(kind: Kind) -> tuple[str, ...]:
     """
     children = CHILDREN.get(kind, ())
     return tuple(field.name for field in fields(NODES[kind]) if field.name not in children)
-
-
-_OWN = {kind: attrgetter(*own_fields(kind)) for kind in NODES}
-
-
-def own_rows(document: Document) -> dict[tuple[Kind, str], tuple[Any, ...]]:
-    """Return the own values of every element of a document, by kind and id: what `assemble` makes it of again."""
-    nodes: list[tuple[Kind, Any]] = [(Kind.STRATEGY, document.strategy), (Kind.PLAN, document.plan)]
-    nodes += ((Kind.ORGANIZATION, organization) for organization in document.organizations)
-    nodes += ((Kind.LISTING, listing) for listing in document.listings)
-    rows: dict[tuple[Kind, str], tuple[Any, ...]] = {}
-    for kind, node in nodes:  # it grows while it is gone through: by what hangs below each
-        rows[kind, node.id] = _OWN[kind](node)
-        for name in CHILDREN.get(kind, ()):
-            nodes += ((_CHILD_KINDS[name], child) for child in getattr(node, name))
-    return rows
 
 
 def assemble(rows: Rows) -> Document:
