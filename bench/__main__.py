@@ -155,9 +155,12 @@ def _floor_cases(server: Server) -> list[Case]:
 
 
 def _visits(server: Server) -> list[Visit]:
-    """Return the tracker's pages that draw charts."""
-    pages = {"strategy dashboard": STRATEGY_PAGE, "goal dashboard": GOAL_PAGE}
-    return [Visit(name, server, path, sign_in=_READER) for name, path in pages.items()]
+    """Return the tracker's pages with charts: bars of status, which the server draws, and below them Plotly's."""
+    pages = {"strategy dashboard": (STRATEGY_PAGE, "svg.counts-bar"), "goal dashboard": (GOAL_PAGE, "svg.progress")}
+    return [
+        Visit(name, server, path, chart=chart, drawn="[data-drawn]", sign_in=_READER)
+        for name, (path, chart) in pages.items()
+    ]
 
 
 def _log(line: str) -> None:

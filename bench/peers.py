@@ -84,6 +84,8 @@ def cases(servers: dict[str, Server], scale: str) -> list[Case]:
 
 
 def visits(servers: dict[str, Server]) -> list[Visit]:
-    """Return the pages of the peers that draw charts."""
+    """Return the pages of the peers that draw charts: bars of status come first in each, drawn as all others are."""
     pages = {name: _SERVERS[name][2] for name in servers}
-    return [Visit(f"peer {name}", servers[name], *page) for name, page in pages.items() if page is not None]
+    return [
+        Visit(f"peer {name}", servers[name], *page, drawn=page[1]) for name, page in pages.items() if page is not None
+    ]
