@@ -44,9 +44,9 @@ def _frozen(value: Any) -> Hashable:
     """Return a plain value as something to look up by: a list or mapping of such as a tuple."""
     if isinstance(value, Mapping):
         return tuple((name, _frozen(each)) for name, each in value.items())
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return tuple(map(_frozen, value))
-    return value  # type: ignore[no-any-return]  # a frozen dataclass, a word, a number or a date
+    return value  # type: ignore[no-any-return]  # a frozen dataclass, a word, a number or a date, or a tuple of such
 
 
 _figures = Kept()

@@ -70,10 +70,12 @@ def find_since(assessed: Assessed) -> Since | None:
 def list_redating_reasons(
     strategy_id: str, ids: Collection[str], after: int, until: int
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return why the dates of some actions and milestones of a strategy were moved, by id and in order: one SELECT.
+    """Return why the dates of some actions and milestones of a strategy were moved, by id and in order: one SELECT at most.
 
     Only what was recorded after one place in the chain up to another counts.
     """
+    if not ids:
+        return {}
     query = select(Revision.element_id, Revision.reason).where(
         Revision.strategy_id == strategy_id,
         Revision.seq > after,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from tracker.domain.document.cut import Cut
 from tracker.domain.document.element import Kind
@@ -54,6 +54,16 @@ class IssuedFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SealFacts:
+    """The close of a period: its label, the how-manieth close of it, its day and up to when the record was read."""
+
+    period: str
+    period_revision: int
+    as_of_on: date
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionsSince:
     """What happened since a briefing was frozen: whether its place is still in the chain, and revisions after its own.
 
@@ -70,6 +80,27 @@ def list_issued(strategy_id: str) -> Sequence[IssuedFacts]:
     mine = IssuedBriefing.strategy_id == strategy_id
     query = _query(mine).order_by(IssuedBriefing.issued_at.desc(), IssuedBriefing.id)
     return [_facts(row) for row in db.session.execute(query)]
+
+
+def _seals_query() -> Select[Any]:
+    """Return the SELECT of the closes of a strategy's periods, the last first."""
+    issued, period = IssuedBriefing.__table__.c, ReportingPeriod.__table__.c
+    return (
+        select(period.label, issued.period_revision, issued.as_of_on, issued.known_at)
+        .where(issued.strategy_id == bindparam("strategy_id"), issued.occasion == Occasion.CLOSE)
+        .where(period.id == issued.reporting_period_id)
+        .order_by(issued.issued_at.desc(), issued.id)
+        .limit(bindparam("most"))
+    )
+
+
+#: Put together once: nearly every page sends it.
+_SEALS = _seals_query()
+
+
+def list_last_seals(strategy_id: str, most: int) -> list[SealFacts]:
+    """Return the closes of a strategy's periods, the last first."""
+    return [SealFacts(*row) for row in db.session.execute(_SEALS, {"strategy_id": strategy_id, "most": most})]
 
 
 def get_issued(strategy_id: str, number: str) -> IssuedFacts:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from functools import cache
@@ -118,7 +119,7 @@ def find_first_known_at(kind: Kind, id: str) -> datetime | None:
 
 def known_by(known: datetime) -> ColumnElement[bool]:
     """Return the condition that a revision was known at a moment, and all that its operation recorded."""
-    return _is_known(Revision, known, _operation_under_way(known))
+    return _is_known(Revision, known, _Newer.than(known).under_way)
 
 
 def _read_last_known(strategy_id: str, known: datetime, *, only_changed: bool) -> Iterable[Any]:
@@ -126,10 +127,10 @@ def _read_last_known(strategy_id: str, known: datetime, *, only_changed: bool) -
 
     Of what was not known then, the last three are None. `only_changed` leaves out what nothing was recorded of since.
     """
-    under_way = _operation_under_way(known)
-    asked = _Asked.EVERY
+    newer = _Newer.than(known)
+    under_way, asked = newer.under_way, _Asked.EVERY
     if only_changed:
-        asked = _Asked.RECORDED_SINCE if _are_few_newer(known) else _Asked.EVERY_CHANGED
+        asked = _Asked.RECORDED_SINCE if newer.are_few else _Asked.EVERY_CHANGED
     query = _last_known(db.engine.dialect.name, asked, is_under_way=under_way is not None)
     return db.session.execute(query, {"strategy_id": strategy_id, "known": known, "under_way": under_way})
 
@@ -143,12 +144,6 @@ class _Asked(Enum):
     EVERY = auto()
     EVERY_CHANGED = auto()
     RECORDED_SINCE = auto()
-
-
-def _are_few_newer(known: datetime) -> bool:
-    """Return whether so few revisions are newer than a moment that they are looked through for what changed."""
-    newer = select(Revision.seq).where(Revision.known_at > known).limit(_MOST_NEWER + 1).subquery()
-    return (db.session.scalar(select(func.count()).select_from(newer)) or 0) <= _MOST_NEWER
 
 
 @cache
@@ -226,11 +221,29 @@ def _recorded_since(strategy_id: Any, known: Any, under_way: Any) -> Subquery:
     return union_all(newer, begun).subquery("element")
 
 
-def _operation_under_way(known: datetime) -> int | None:
-    """Return the operation of the first revision that was not known yet, where it had recorded others before."""
-    query = select(Revision.seq, Revision.operation_seq).where(Revision.known_at > known)
-    first = db.session.execute(query.order_by(Revision.known_at, Revision.seq).limit(1)).one_or_none()
-    return None if first is None or first.seq == first.operation_seq else first.operation_seq
+@dataclass(frozen=True, slots=True)
+class _Newer:
+    """What there is of the record that was not known at a moment yet.
+
+    `under_way` is the operation that had recorded something by then and was not done; `are_few` says whether the newer
+    revisions are so few that they are looked through for what changed.
+    """
+
+    under_way: int | None
+    are_few: bool
+
+    @classmethod
+    def than(cls, known: datetime) -> "_Newer":
+        """Return what is newer than a moment: one SELECT."""
+        newer = select(Revision.seq).where(Revision.known_at > known)
+        some = newer.limit(_MOST_NEWER + 1).subquery()
+        how_many = select(func.count()).select_from(some).scalar_subquery()
+        query = newer.add_columns(Revision.operation_seq, how_many).order_by(Revision.known_at, Revision.seq).limit(1)
+        first = db.session.execute(query).one_or_none()
+        if first is None:
+            return cls(None, are_few=True)
+        seq, operation_seq, count = first
+        return cls(None if seq == operation_seq else operation_seq, are_few=count <= _MOST_NEWER)
 
 
 def _is_known(revision: Any, known: Any, under_way: Any) -> ColumnElement[bool]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from flask import g, request, url_for
 
 from tracker.domain.document.cut import Cut
-from tracker.queries.issued_briefings import IssuedFacts, list_issued
+from tracker.queries.issued_briefings import SealFacts, list_last_seals
 from tracker.views.as_of import AsOf
 from tracker.views.reading import Reading
 from tracker.views.routes import AS_IT_STOOD
@@ -39,7 +40,8 @@ def as_of_picker(reading: Reading) -> Picker | None:
     if request.endpoint not in AS_IT_STOOD:
         return None
     kept = tuple((name, value) for name, value in request.args.items() if name not in ("on", "known", "before"))
-    closes = tuple(_close(seal, reading.as_of) for seal in _seals(reading)[:_MOST_CLOSES])
+    page = same_page()
+    closes = tuple(_close(seal, reading.as_of, page) for seal in _seals(reading))
     return Picker(request.path, kept, reading.on, reading.as_of.today, closes)
 
 
@@ -76,16 +78,17 @@ def keep_as_of(endpoint: str, values: dict[str, str | None]) -> None:
         values.update(parameters)
 
 
-def _seals(reading: Reading) -> list[IssuedFacts]:
-    """Return what was frozen when periods were closed; a plan that closed none is not asked."""
+def _seals(reading: Reading) -> list[SealFacts]:
+    """Return the closes that are offered; a plan that closed no period is not asked."""
     periods = reading.document.plan.reporting_periods
     if reading.cut is Cut.TEXT or not (reading.is_past or any(period.revision for period in periods)):
         return []
-    return [issued for issued in list_issued(reading.strategy_id) if issued.is_seal]
+    return list_last_seals(reading.strategy_id, _MOST_CLOSES)
 
 
-def _close(seal: IssuedFacts, as_of: AsOf) -> Close:
-    """Return a close with its address: on its last day, as known at the moment of the seal."""
+def _close(seal: SealFacts, as_of: AsOf, page: str) -> Close:
+    """Return a close with its address: the page on its last day, as known at the moment of the seal."""
     then = AsOf(seal.as_of_on, seal.known_at, as_of.today, as_of.zone)
-    again = f", revision {seal.period_revision}" if (seal.period_revision or 1) > 1 else ""
-    return Close(f"{seal.period} as it was closed{again}", same_page(**then.parameters))
+    again = f", revision {seal.period_revision}" if seal.period_revision > 1 else ""
+    address = f"{page}{'&' if '?' in page else '?'}{urlencode(then.parameters)}"
+    return Close(f"{seal.period} as it was closed{again}", address)
