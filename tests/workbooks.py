@@ -1,7 +1,7 @@
 """Workbooks for tests: read, filled in and written anew, the way people change them in a spreadsheet program."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,27 +46,37 @@ class Book:
         return write_book(self.sheets)
 
 
-def write_book(sheets: dict[str, list[list[Any]]], merged: Sequence[tuple[str, str]] = ()) -> bytes:
-    """Return a workbook of plain cells; `merged` are ranges of cells to join, each with its sheet."""
+def write_book(
+    sheets: dict[str, list[list[Any]]],
+    merged: Sequence[tuple[str, str]] = (),
+    looks: Mapping[float, str] | None = None,
+) -> bytes:
+    """Return a workbook of plain cells; `merged` are ranges of cells to join, each with its sheet.
+
+    `looks` are the formats of single numbers, by the number.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
+    formats = {number: book.add_format({"num_format": look}) for number, look in (looks or {}).items()}
     for name, rows in sheets.items():
         page = book.add_worksheet(name)
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
-                _write(page, (row, column), cell, day)
+                _write(page, (row, column), cell, formats.get(cell) if isinstance(cell, float) else day)
         for range_ in (each for sheet, each in merged if sheet == name):
             page.merge_range(range_, "")
     book.close()
     return out.getvalue()
 
 
-def _write(page: Any, place: tuple[int, int], cell: Any, day: Any) -> None:
+def _write(page: Any, place: tuple[int, int], cell: Any, look: Any) -> None:
     """Write one cell as what it is."""
     if isinstance(cell, date):
-        page.write_datetime(*place, cell, day)
-    elif isinstance(cell, bool | int | float):
+        page.write_datetime(*place, cell, look)
+    elif isinstance(cell, float):
+        page.write_number(*place, cell, look)
+    elif isinstance(cell, bool | int):
         page.write(*place, cell)
     elif cell not in ("", None):
         page.write_string(*place, str(cell))

@@ -320,12 +320,6 @@ def test_no_file_an_empty_one_and_one_too_large_are_refused(
     assert count(Upload) == 0
 
 
-def test_a_file_that_is_no_workbook_is_answered_on_its_page(client: PageClient, strategy: SmallStrategy) -> None:
-    page = text_of(client.get(send(client, b"%PDF-1.7", "../../etc/plan.pdf")))
-    assert "1 thing to mend first The file: This is neither an XLSX workbook nor a CSV file." in page
-    assert "Check plan.pdf" in page
-
-
 def test_a_dry_run_takes_as_many_selects_however_many_rows_there_are(client: PageClient) -> None:
     strategy = make_strategy()
     for number in range(12):

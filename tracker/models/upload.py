@@ -26,10 +26,10 @@ class UploadState(StrEnum):
 
 
 class Upload(db.Model):
-    """One uploaded file: `data` is the file itself, gone once it was applied or dropped.
+    """One uploaded file: `data` is the file itself, gone once it was applied, dropped, or held words to be withheld.
 
     `refusals` are what a trial of it was refused for, as JSON with the digest of what was tried. `chosen` is what its
-    owner confirmed, as JSON. `change_count` is how many changes were confirmed, `message` why it failed.
+    owner confirmed, as JSON. `change_count` is how many changes were confirmed, `message` why it failed or is gone.
     """
 
     __tablename__ = "upload"

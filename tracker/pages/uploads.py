@@ -8,15 +8,20 @@ from tracker.exchange.upload.plan import UploadPlan
 from tracker.exchange.upload.progress import Progress
 from tracker.exchange.upload.run import tried_findings
 from tracker.exchange.workbook.reading import Finding
+from tracker.exchange.workbook.sheets import SHEETS
 from tracker.queries.uploads import UploadFacts
 
+_SHEETS = [sheet.name for sheet in SHEETS]
 #: The most findings a page lists; who has more mends these first.
 MOST_FINDINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class DryRunPage:
-    """What an upload would do, nothing of which is written yet. `left_out` is how many findings are not listed."""
+    """What an upload would do, nothing of which is written yet. `left_out` is how many findings are not listed.
+
+    One that `is_unusable` could not be read so far as to tell for what period it is.
+    """
 
     upload: UploadFacts
     findings: tuple[Finding, ...]
@@ -27,6 +32,7 @@ class DryRunPage:
     digest: str
     is_changed: bool
     can_be_confirmed: bool
+    is_unusable: bool
 
     @property
     def stale(self) -> tuple[Group, ...]:
@@ -66,9 +72,11 @@ def build_dry_run_page(
         digest=plan.digest,
         is_changed=is_changed,
         can_be_confirmed=bool(plan.groups) and not is_forbidden,
+        is_unusable=bool(plan.findings) and plan.period is None,
     )
 
 
-def _by_place(finding: Finding) -> tuple[str, int, str]:
-    """Return the key that sorts findings as one goes through the file."""
-    return (finding.sheet or "", finding.row or 0, finding.column or "")
+def _by_place(finding: Finding) -> tuple[int, int, int, str]:
+    """Return the key that sorts findings as one goes through the file: sheet by sheet, row by row."""
+    sheet, column = finding.sheet or "", finding.column or ""
+    return (_SHEETS.index(sheet) if sheet in _SHEETS else -1, finding.row or 0, len(column), column)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.document.element import Kind
@@ -83,6 +83,13 @@ def get_redaction(redaction_id: str) -> RedactionLine:
     if not found:
         raise NotFound("There is no such request.")
     return found[0]
+
+
+def find_last_withholding() -> int | None:
+    """Return the place in the chain where words were withheld last, or None where none were."""
+    done = select(Redaction.id).where(Redaction.withheld_sha256.is_not(None))
+    query = select(func.max(Revision.seq)).where(Revision.element_kind == Kind.REDACTION)
+    return db.session.scalar(query.where(Revision.element_id.in_(done)))
 
 
 def find_words(kind: Kind, element_id: str, field: str) -> str | None:

@@ -1,5 +1,6 @@
 """A workbook says what there is, and the same file up again changes nothing."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from tests.workbooks import Book
 from tracker.domain.document.status_update import CarriedAchievement
 from tracker.domain.status import Status
 from tracker.exchange.workbook.cells import guard, unguard
+from tracker.exchange.workbook.sheets import SHEETS
 
 #: Making a workbook takes its time.
 quick = settings(max_examples=60, deadline=None)
@@ -82,13 +84,33 @@ def test_it_is_filled_with_what_was_reported_and_says_who_is_to_see_it() -> None
     assert (book.cell("Reports", 1, "seen"), book.cell("Reports", 1, "last_words")) == (1, "Late.")
     assert book.cell("Readings", 1, "last") == "12.50 (31 Mar 2025)"
     assert book.cell("Readings", 1, "as_of_on") == date(2025, 6, 30)
-    assert all(rows[0][0] == "NONE" for name, rows in book.sheets.items() if not name.startswith("_"))
+    assert book.sheets["Instructions"][0][0] == "NONE"
+    for sheet in SHEETS:
+        marking = book.sheets[sheet.name][0]
+        assert (
+            next(cell for cell, column in zip(marking, sheet.columns, strict=False) if not column.is_hidden) == "NONE"
+        )
 
 
 def test_identifiers_are_locked_and_what_is_filled_in_is_not() -> None:
     sheet = b"".join(part for part in _parts(xlsx(one_action())) if b"Reports" not in part)
     assert sheet.count(b"<sheetProtection") == 6
     assert b'"On track,At risk,Off track,Complete,Not started"' in sheet
+
+
+def test_a_row_is_as_tall_as_its_words_and_grows_with_them() -> None:
+    words = "The east channel is half surveyed, and the vessel is late. " * 8
+    rows = b"".join(_parts(xlsx(one_report(summary=words))))
+    height = max(int(found) for found in re.findall(rb'<row r="4"[^>]* ht="(\d+)"', rows))
+    assert 15 * 8 < height < 15 * 16
+    assert b"customHeight" not in rows
+
+
+def test_a_sheet_without_rows_says_so() -> None:
+    rows = objective_with({})
+    book = Book(xlsx(share_of(rows)))
+    assert str(book.sheets["Readings"][1][1]).endswith(". There is nothing to fill in here")
+    assert not str(book.sheets["Reports"][1][1]).endswith("here")
 
 
 def test_a_blank_cell_leaves_what_there_is_and_clear_erases_it() -> None:
@@ -152,6 +174,33 @@ def test_half_a_milestone_says_what_is_missing() -> None:
     assert [each[2:] for each in said(plan(share, book.data))] == [
         ("F", "Give the day it was achieved."), ("H", "Give its address or document number."),
     ]  # fmt: skip
+
+
+def test_of_a_cell_nobody_can_read_it_is_not_said_that_it_is_missing() -> None:
+    share = one_report()
+    book = Book(xlsx(share))
+    book.fill("Milestones", 1, achieved_on="in July")
+    book.fill("Reports", 1, status="fine")
+    assert [(sheet, column, words[:12]) for sheet, _, column, words in said(plan(share, book.data))] == [
+        ("Reports", "G", "Choose one f"), ("Milestones", "F", "Write the da"),
+        ("Milestones", "G", "Name what sh"), ("Milestones", "H", "Give its add"),
+    ]  # fmt: skip
+
+
+def test_why_a_fact_comes_only_now_stands_beside_it() -> None:
+    rows = objective_with({"milestones": [milestone(TODAY)], "reports": [told()]})
+    rows.metric("1.1.1-K1")
+    share = share_of(rows)
+    book = Book(xlsx(share))
+    evidence = {"evidence_title": "Chart", "evidence_reference": "DOC-1"}
+    book.fill("Milestones", 1, achieved_on="2025-07-01", **evidence, late_reason="The post was late.")
+    book.fill("Readings", 1, value=3, late_reason="The boat was late.")
+    milestone_group, reading_group = plan(share, book.data).groups
+    assert [(each.label, each.after) for each in milestone_group.changes] == [
+        ("Milestone 1.1.1-A1-M1 achieved", "1 Jul 2025: Chart, DOC-1"),
+        ("Why only now", "The post was late."),
+    ]
+    assert [(each.label, each.after) for each in reading_group.changes][1:] == [("Why only now", "The boat was late.")]
 
 
 @pytest.mark.parametrize(("typed", "value"), [(12.5, "12.5"), ("1,250.50", "1250.50"), (3.0, "3"), ("-4", "-4")])

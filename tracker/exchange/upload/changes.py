@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.errors import TrackerError
 from tracker.exchange.workbook.cells import ERASED, Value, shown
-from tracker.exchange.workbook.reading import FilledRow, Finding
+from tracker.exchange.workbook.reading import Cell, FilledRow, Finding
 from tracker.exchange.workbook.sheets import REPORT_FIELDS, REPORTS
 from tracker.formatters import format_date
 from tracker.forms.fields import clean
@@ -32,6 +32,7 @@ class Group:
 
     `rows` are the rows it comes from, by the prefix under which the operation names their fields; the first one is
     named where no other is. `theirs` says who reported since the workbook was downloaded: its owner has to choose.
+    `unsaid` are the fields that are missing, for which something else stands in the step: it is never carried out.
     """
 
     key: str
@@ -41,11 +42,17 @@ class Group:
     step: Step
     rows: Mapping[str, FilledRow]
     theirs: str | None = None
+    unsaid: frozenset[str] = frozenset()
 
     @property
     def first(self) -> FilledRow:
         """Return the row the group is named after."""
         return next(iter(self.rows.values()))
+
+    @property
+    def unread(self) -> set[Cell]:
+        """Return its cells that could not be read."""
+        return {row.finding("", name).cell for row in self.rows.values() for name in row.unread}
 
     def finding(self, refusal: TrackerError) -> Finding:
         """Return a refusal of the step with the cell it is about."""
@@ -93,6 +100,12 @@ def words(value: Any) -> str | None:
     if isinstance(value, date):
         return format_date(value)
     return None if value is None else shown(value)
+
+
+def reason_change(row: FilledRow) -> tuple[Change, ...]:
+    """Return why a fact comes only now, as it stands beside the fact; nothing where no reason is given."""
+    reason = row.values.get("late_reason")
+    return () if reason is None else (Change("Why only now", None, words(reason)),)
 
 
 def joined_reasons(rows: Iterable[FilledRow]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain.assessment.reports import last_position
 from tracker.domain.chain import canonical_bytes, sha256_hex
 from tracker.domain.document.action import Action
+from tracker.domain.status import Status
 from tracker.exchange.upload.changes import (
     Group,
     Notes,
@@ -18,6 +19,7 @@ from tracker.exchange.upload.changes import (
 )
 from tracker.exchange.upload.facts import (
     STRANGE,
+    UNSAID,
     NewFact,
     answer_groups,
     new_achievements,
@@ -34,22 +36,31 @@ from tracker.operations.reporting.readings import reading_prefix
 from tracker.operations.reporting.report import Report
 from tracker.operations.reporting.upload_steps import ReadingStep, ReportStep, Step
 
+#: What every report says, and what is said where it is missing.
+_WANTED = {"status": "Choose a status.", "summary": "Say in a sentence or two what happened."}
+#: What stands for it while one looks for what else is wrong.
+_STAND_INS: Mapping[str, Value] = {"status": Status.UNKNOWN, "summary": UNSAID}
+
 
 @dataclass(frozen=True, slots=True)
 class UploadPlan:
-    """What a file would change: `findings` forbid it, `notes` do not. `period` is the one it is for, once known."""
+    """What a file would change: `findings` forbid it, `notes` do not. `period` is the one it is for, once known.
+
+    `unfinished` are changes that lack something: they are only looked at for what else is wrong with them.
+    """
 
     findings: tuple[Finding, ...]
     notes: tuple[Finding, ...]
     groups: tuple[Group, ...]
     period: str | None = None
+    unfinished: tuple[Group, ...] = ()
 
     @property
     def digest(self) -> str:
         """Return what names these changes and the values beside them: others have another."""
         said = [
             [group.key, group.theirs, [[change.label, change.before, change.after] for change in group.changes]]
-            for group in self.groups
+            for group in (*self.groups, *self.unfinished)
         ]
         return sha256_hex(canonical_bytes(said))
 
@@ -87,7 +98,9 @@ def plan_upload(share: Share, filled: Filled) -> UploadPlan:
     groups += answer_groups(share, rows.of_sheet(CONTRIBUTIONS.name), notes)
     strange = [row for id, row in rows.reports.items() if id not in share.actions and says_something(row)]
     notes.findings += [row.finding(STRANGE.format(noun="action"), "id") for row in strange]
-    return UploadPlan(tuple(notes.findings), tuple(notes.notes), tuple(groups), share.period.label)
+    finished = tuple(group for group in groups if not group.unsaid)
+    unfinished = tuple(group for group in groups if group.unsaid)
+    return UploadPlan(tuple(notes.findings), tuple(notes.notes), finished, share.period.label, unfinished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,27 +145,28 @@ def _report_group(
     if after is None and not achievements:
         return None
     words = recorded if after is None else after
-    prefixes = {milestone_prefix(fact.fact.milestone_id): fact.row for fact in achievements}
-    prefixes |= {reading_prefix(fact.fact.metric_id): fact.row for fact in readings}
-    rows = ({"": row} if row is not None and after is not None else {}) | prefixes
-    missing = _missing(action, rows, words)
-    if missing:
-        notes.findings += missing
-        return None
-    all_facts = [*achievements, *readings]
-    changes = [*word_changes(recorded, words), *(change for fact in all_facts for change in fact.changes)]
+    by_prefix = {milestone_prefix(fact.fact.milestone_id): fact for fact in achievements}
+    by_prefix |= {reading_prefix(fact.fact.metric_id): fact for fact in readings}
+    own = {"": row} if row is not None and after is not None else {}
+    rows = own | {prefix: fact.row for prefix, fact in by_prefix.items()}
+    changes = [*word_changes(recorded, words), *(change for fact in by_prefix.values() for change in fact.changes)]
+    unsaid = {f"{prefix}-{name}" for prefix, fact in by_prefix.items() for name in fact.unsaid}
+    unsaid |= _note_missing(action, rows, words, notes)
+    if row is not None and not changes:
+        unsaid |= row.unread
     name = row.values.get("reported_by") if row is not None and share.is_planner else None
     values: dict[str, Any] = {
+        **_STAND_INS,
         **words,
         "period": share.period.label,
         "reported_by": name,
-        "late_reason": joined_reasons(fact.row for fact in all_facts),
+        "late_reason": joined_reasons(fact.row for fact in by_prefix.values()),
         "achievements": tuple(fact.fact for fact in achievements),
         "readings": tuple(fact.fact for fact in readings),
     }
     theirs = _theirs(action, row) if after is not None else None
     step = ReportStep(action.id, Report(**values), last_position(action))
-    return Group(action.id, action.number, action.title, tuple(changes), step, rows, theirs)
+    return Group(action.id, action.number, action.title, tuple(changes), step, rows, theirs, frozenset(unsaid))
 
 
 def _sent_words(share: Share, action: Action, row: FilledRow | None, notes: Notes) -> dict[str, Value] | None:
@@ -162,6 +176,8 @@ def _sent_words(share: Share, action: Action, row: FilledRow | None, notes: Note
     typed = {name: value for name, value in row.values.items() if name in REPORT_FIELDS}
     recorded, shown = recorded_words(share, action), shown_words(share, action)
     after = merged_words(shown, typed)
+    if row.unread & set(REPORT_FIELDS):
+        return after
     if are_same(after, recorded) or _is_untouched(share, action, row, typed):
         return None
     if action.id in share.drafts and are_same(after, shown) and row.values.get("send_draft") is not True:
@@ -196,15 +212,16 @@ def _theirs(action: Action, row: FilledRow | None) -> str | None:
     return f"{last.reported_by} reported {when}: “{shorten(last.summary, 200)}”"
 
 
-def _missing(action: Action, rows: Mapping[str, FilledRow], words: Mapping[str, Value]) -> list[Finding]:
-    """Return what a report needs and has not got."""
-    wanted = {"status": "Choose a status.", "summary": "Say in a sentence or two what happened."}
-    missing = [name for name in wanted if name not in words]
+def _note_missing(action: Action, rows: Mapping[str, FilledRow], words: Mapping[str, Value], notes: Notes) -> set[str]:
+    """Return what a report needs and has not got, and say so."""
+    missing = {name for name in _WANTED if name not in words}
     if "" in rows:
-        return [rows[""].finding(wanted[name], name) for name in missing]
-    first = next(iter(rows.values()))
-    sentence = f"A milestone goes with a report: give the status of {action.number} and what happened on Reports."
-    return [first.finding(sentence, "achieved_on")] if missing else []
+        said = [name for name in _WANTED if name in missing - rows[""].unread]
+        notes.findings += [rows[""].finding(_WANTED[name], name) for name in said]
+    elif missing:
+        sentence = f"A milestone goes with a report: give the status of {action.number} and what happened on Reports."
+        notes.findings.append(next(iter(rows.values())).finding(sentence, "achieved_on"))
+    return missing
 
 
 def _reading_group(share: Share, fact: NewFact) -> Group:
@@ -213,4 +230,5 @@ def _reading_group(share: Share, fact: NewFact) -> Group:
     late = fact.row.values.get("late_reason")
     step = ReadingStep(fact.fact, None if late is None else str(late))
     rows = {reading_prefix(metric.id): fact.row}
-    return Group(metric.id, metric.number, metric.title, fact.changes, step, rows)
+    unsaid = frozenset(f"{reading_prefix(metric.id)}-{name}" for name in fact.unsaid)
+    return Group(metric.id, metric.number, metric.title, fact.changes, step, rows, unsaid=unsaid)

@@ -16,6 +16,7 @@ from tracker.domain.roles import Actor, Role
 from tracker.exchange.upload.changes import Group
 from tracker.exchange.upload.plan import UploadPlan, plan_upload
 from tracker.exchange.upload.progress import Progress, UploadRun
+from tracker.exchange.upload.withheld import without_withheld
 from tracker.exchange.workbook.reading import Filled, Finding, read_upload
 from tracker.exchange.workbook.share import Share
 from tracker.models.upload import UploadState
@@ -25,6 +26,7 @@ from tracker.operations.reporting.uploads import Cancelled, StepRefused, apply_u
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import Head
 from tracker.queries.drafts import list_drafts
+from tracker.queries.redactions import find_last_withholding
 from tracker.queries.uploads import UploadFacts, read_upload_data
 
 
@@ -92,6 +94,8 @@ def read_plan(strategy_id: str, actor: Actor, sent: SentFile, *, on: date, most_
     :raise Forbidden: they report for nobody.
     """
     filled = read_upload(sent.name, sent.data, most_unpacked=most_unpacked)
+    if filled.period is None:
+        return UploadPlan(tuple(filled.findings), tuple(filled.notes), ())
     return _plan(strategy_id, actor, filled, on)
 
 
@@ -101,20 +105,31 @@ def _plan(strategy_id: str, actor: Actor, filled: Filled, on: date) -> UploadPla
         elsewhere = Finding(None, None, None, "This workbook is of another strategy.")
         return UploadPlan((elsewhere,), (), ())
     try:
-        offered = read_share(strategy_id, actor, on=on, label=filled.period or None)
+        offered = read_share(strategy_id, actor, on=on, label=filled.period)
     except Refused as refusal:
         return UploadPlan((*filled.findings, Finding(None, None, None, str(refusal))), (), ())
-    return plan_upload(offered.share, filled)
+    return plan_upload(offered.share, without_withheld(offered.share, filled, find_last_withholding()))
 
 
 def try_plan(plan: UploadPlan, *, by: Actor, at: datetime) -> str | None:
-    """Return what the operations would refuse of a plan, to be kept beside it; None where nothing is to be tried."""
-    if plan.findings or not plan.groups:
+    """Return what the operations would refuse of a plan, to be kept beside it; None where nothing is to be tried.
+
+    Of a cell that cannot be read it is not said that it is missing.
+    """
+    tried = (*plan.groups, *plan.unfinished)
+    if not tried:
         return None
-    refusals = find_refusals(plan.steps(), by=by, at=at)
-    found = [plan.groups[index].finding(refusal) for index, refusal in refusals]
-    lines = [[each.sheet, each.row, each.column, each.message] for each in found]
-    return json.dumps([plan.digest, [plan.groups[index].key for index, _ in refusals], lines])
+    unfinished = [group.step for group in plan.unfinished]
+    refusals = find_refusals(plan.steps(), unfinished=unfinished, by=by, at=at)
+    unread = {cell for group in tried for cell in group.unread}
+    found = [
+        (tried[index].key, tried[index].finding(refusal))
+        for index, refusal in refusals
+        if getattr(refusal, "field", None) not in tried[index].unsaid
+    ]
+    kept = [(key, each) for key, each in found if each.cell not in unread]
+    lines = [[each.sheet, each.row, each.column, each.message] for _, each in kept]
+    return json.dumps([plan.digest, [key for key, _ in kept], lines])
 
 
 def tried_findings(plan: UploadPlan, kept: str | None, dropped: Sequence[str] = ()) -> tuple[Finding, ...]:

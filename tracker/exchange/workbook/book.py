@@ -12,7 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.exchange.file_name import file_name
-from tracker.exchange.workbook.cells import guard, shown
+from tracker.exchange.workbook.cells import guard, letter, shown
+from tracker.exchange.workbook.heights import let_rows_grow, row_height
 from tracker.exchange.workbook.rows import Cells, Content
 from tracker.exchange.workbook.sheets import (
     ABOUT,
@@ -29,9 +30,22 @@ from tracker.exchange.workbook.sheets import (
 )
 from tracker.formatters import format_date, format_period
 
-_FORMATS = {Takes.DAY: "yyyy-mm-dd", Takes.PERCENT: "0", Takes.NUMBER: "General"}
+#: The sign after a percentage is only shown: whoever types "40%", which is 0.4, sees "0%" at once.
+_FORMATS = {Takes.DAY: "yyyy-mm-dd", Takes.PERCENT: '0"%"', Takes.NUMBER: "General"}
+#: What a cell may be filled with, as a formula about the first one, and what is said of anything else.
+_RULES = {
+    Takes.PERCENT: (
+        '=OR({0}="(clear)",AND(ISNUMBER({0}),{0}>=0,{0}<=100,{0}=INT({0})))',
+        "Type a whole number from 0 to 100, without the % sign.",
+    ),
+    Takes.DAY: (
+        '=OR({0}="(clear)",ISNUMBER({0}),LEN({0})=10)',
+        "Write the day as YYYY-MM-DD, for example 2026-03-31.",
+    ),
+}
 #: How many rows below the last may be filled in and still have their lists to choose from.
 _SPARE_ROWS = 20
+_INSTRUCTIONS_WIDTH = 100
 
 _INSTRUCTIONS = (
     "Fill in the white cells; the grey ones say what a row is about and are locked.",
@@ -44,9 +58,11 @@ _INSTRUCTIONS = (
     "Readings: a value, or why there is no new data.",
     "Contributions: yes or no; with no, say why.",
     "A row that holds a draft of yours is sent once you change it, or answer yes under Send the draft.",
-    "Days are written as YYYY-MM-DD. “Why only now” is asked for where the day lies in a period that is closed.",
+    "Days are written as YYYY-MM-DD, percentages as whole numbers from 0 to 100. “Why only now” is asked for where the "
+    "day lies in a period that is closed.",
     "Do not rename sheets or heads of columns and do not merge cells. Columns may be moved and rows left out.",
-    "Upload the file where you downloaded it. It is checked first; you see every change before anything is written.",
+    "Save it as an Excel workbook (.xlsx) and upload it where you downloaded it. It is checked first; you see every "
+    "change before anything is written.",
 )
 
 
@@ -65,7 +81,7 @@ def write_workbook(content: Content) -> bytes:
     about.protect()
     about.very_hidden()
     book.close()
-    return out.getvalue()
+    return let_rows_grow(out.getvalue())
 
 
 def write_reports(content: Content) -> bytes:
@@ -103,12 +119,15 @@ def _write_instructions(book: xlsxwriter.Workbook, content: Content) -> None:
     """Write the first sheet."""
     sheet = book.add_worksheet(INSTRUCTIONS)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    bold = book.add_format({"bold": True, "font_size": 14})
-    sheet.set_column(0, 0, 100)
-    sheet.write_string(0, 0, content.marking)
+    bold = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, _INSTRUCTIONS_WIDTH)
+    sheet.write_string(0, 0, content.marking, wrapped)
     sheet.write_string(1, 0, _what(content), bold)
-    for index, line in enumerate(_INSTRUCTIONS):
-        sheet.write_string(index + 3, 0, line, wrapped)
+    sheet.set_row(1, row_height([(_what(content), _INSTRUCTIONS_WIDTH * 11 // 14)]) * 14 / 11)
+    for index, line in enumerate(_INSTRUCTIONS, 3):
+        sheet.set_row(index, row_height([(line, _INSTRUCTIONS_WIDTH)]))
+        sheet.write_string(index, 0, line, wrapped)
+    sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{content.marking.replace('&', '&&')[:120]}&RPage &P of &N")
     sheet.protect()
 
@@ -126,11 +145,15 @@ class _SheetWriter:
 
     def write(self) -> None:
         """Write the sheet."""
-        self.page.write_string(0, 0, self.content.marking)
-        self.page.write_string(1, 0, f"{self.sheet.name}: {_what(self.content)}")
+        empty = "" if self.rows else ". There is nothing to fill in here"
+        self.page.write_string(0, self.sheet.first_shown, self.content.marking)
+        self.page.write_string(1, self.sheet.first_shown, f"{self.sheet.name}: {_what(self.content)}{empty}")
         head = self.book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DFE1E2", "border": 1}
         )
+        # a bold head beside the arrow of the filter has some letters less
+        heads = [(column.title, column.width - 3) for column in self.sheet.columns if not column.is_hidden]
+        self.page.set_row(HEAD_ROW - 1, row_height(heads))
         for index, column in enumerate(self.sheet.columns):
             self.page.write_string(HEAD_ROW - 1, index, column.title, head)
             self._set_up(index, column)
@@ -140,16 +163,28 @@ class _SheetWriter:
 
     def _set_up(self, index: int, column: Column) -> None:
         """Set a column's width, and what its cells may be filled with."""
-        is_hidden = column.key in ("id", "organization_id", "seen")
-        self.page.set_column(index, index, column.width, None, {"hidden": is_hidden})
-        choices = {Takes.STATUS: list(STATUSES), Takes.YES_OR_NO: list(ANSWERS)}.get(column.takes)
-        last = HEAD_ROW + len(self.rows) + _SPARE_ROWS
-        if choices and not column.is_locked:
-            rule = {"validate": "list", "source": choices, "error_title": column.title}
-            self.page.data_validation(HEAD_ROW, index, last, index, rule)
+        self.page.set_column(index, index, column.width, None, {"hidden": column.is_hidden})
+        rule = {} if column.is_locked else self._rule(index, column)
+        if rule:
+            last = HEAD_ROW + len(self.rows) + _SPARE_ROWS
+            self.page.data_validation(HEAD_ROW, index, last, index, {**rule, "error_title": column.title})
+
+    def _rule(self, index: int, column: Column) -> dict[str, Any]:
+        """Return what a column's cells are checked by while one types, if by anything."""
+        choices = {Takes.STATUS: STATUSES, Takes.YES_OR_NO: ANSWERS}.get(column.takes)
+        if choices is not None:
+            return {"validate": "list", "source": list(choices)}
+        if column.takes not in _RULES:
+            return {}
+        formula, words = _RULES[column.takes]
+        first = f"{letter(index)}{HEAD_ROW + 1}"
+        return {"validate": "custom", "value": formula.format(first), "error_message": words}
 
     def _write_row(self, row: int, cells: Cells) -> None:
-        """Write one row."""
+        """Write one row, as tall as its longest text."""
+        texts = [(column, cells.get(column.key)) for column in self.sheet.columns if column.takes is Takes.TEXT]
+        shown_texts = [(shown(value), column.width) for column, value in texts if value and not column.is_hidden]
+        self.page.set_row(row, row_height(shown_texts))
         for index, column in enumerate(self.sheet.columns):
             value, look = cells.get(column.key), self.formats[column.key]
             if value is None:
@@ -165,9 +200,11 @@ class _SheetWriter:
         """Lock what is locked, and keep the heads in sight on screen and paper."""
         last = HEAD_ROW + max(len(self.rows), 1) - 1
         self.page.autofilter(HEAD_ROW - 1, 0, last, len(self.sheet.columns) - 1)
-        self.page.freeze_panes(HEAD_ROW, 3)
+        self.page.freeze_panes(HEAD_ROW, self.sheet.first_shown + 2)
         self.page.set_landscape()
+        self.page.set_print_scale(65)
         self.page.repeat_rows(HEAD_ROW - 1)
+        self.page.repeat_columns(self.sheet.first_shown)
         self.page.set_header(f"&L{self.content.marking.replace('&', '&&')[:120]}")
         allowed = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
         self.page.protect("", dict.fromkeys(allowed, True))

@@ -29,6 +29,12 @@ Value = str | date | Decimal | int | Status | bool | Erased
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_LOCAL = re.compile(r"\d{1,4}[/.]\d{1,2}[/.]\d{2,4}")
+#: Nobody can tell whether 1/2/2026 is in January or February, and some programs write days so into a CSV file.
+_LOCAL_DAY = (
+    "Write the day as YYYY-MM-DD, for example 2026-03-31. Where a program changes that in a CSV file, fill in the "
+    "workbook (.xlsx) instead."
+)
 _MIDNIGHT = re.compile(r"[T ]00:00(:00)?$")
 #: The day before the first one spreadsheets count; they take 1900 for a leap year, which moves it by one.
 _DAY_ZERO = date(1899, 12, 30)
@@ -68,6 +74,16 @@ def read_cell(column: Column, cell: Any) -> Value | None:
     return _READERS[column.takes](column, text if text is not None else cell)
 
 
+def as_shown(cell: Any) -> Any:
+    """Return the number that a cell shows as a percentage: whoever types 85% has 0.85 in the cell and means 85.
+
+    >>> as_shown(0.853), as_shown(1.0)
+    (85.3, 100.0)
+    """
+    is_number = isinstance(cell, float | int) and not isinstance(cell, bool)
+    return float(Decimal(repr(cell)) * 100) if is_number else cell
+
+
 def _read_text(column: Column, cell: Any) -> str:
     """Return a text, be it of a number or a day."""
     text = cell if isinstance(cell, str) else shown(cell)
@@ -82,6 +98,8 @@ def _read_day(_column: Column, cell: Any) -> date:
         cell = cell.date()
     elif isinstance(cell, float | int) and not isinstance(cell, bool) and 0 < cell < 200_000:
         cell = _DAY_ZERO + timedelta(days=int(cell))
+    if isinstance(cell, str) and _LOCAL.fullmatch(cell):
+        raise Refused(_LOCAL_DAY)
     day = cell if isinstance(cell, date) else _typed(read_day, _MIDNIGHT.sub("", str(cell)))
     if not _EARLIEST <= day <= _LATEST:
         raise Refused("Check the year.")

@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tracker.domain.errors import Refused
 from tracker.exchange.workbook.cells import letter, unguard
+from tracker.exchange.workbook.kinds import ARCHIVE, OLD, WRONG_KIND, refuse_other_archive
 from tracker.exchange.workbook.measure import (
     BROKEN,
     MOST_ROWS,
@@ -23,6 +24,7 @@ from tracker.exchange.workbook.measure import (
     Place,
     SheetMeasure,
     elements,
+    percent_styles,
     text_lengths,
 )
 
@@ -33,12 +35,7 @@ _MOST_PARTS = 1_000
 _CHUNK = 2**16
 
 _XLSX_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_OLD = b"\xd0\xcf\x11\xe0"
 _BOOK, _RELATIONS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
-
-WRONG_KIND = (
-    "This is neither an XLSX workbook nor a CSV file. Save it as “Excel workbook (.xlsx)”, then upload it again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,12 @@ class Table:
     """One sheet as it stands in the file: its rows from the first one on; `flaws` are cells without a value to take.
 
     `flaws` maps row and column, both counted from 0, to what is wrong there. `merged` are ranges of joined cells, each
-    as the first and the last cell.
+    as the first and the last cell. `percents` are cells that show their number as a percentage.
     """
 
     rows: list[Row]
     flaws: Mapping[Place, str] = field(default_factory=dict)
+    percents: Collection[Place] = ()
     merged: tuple[tuple[Place, Place], ...] = ()
 
 
@@ -59,9 +57,9 @@ def open_workbook(data: bytes, wanted: Collection[str], *, most_unpacked: int) -
 
     :raise Refused: it is none, has macros, is damaged, or unpacks to more than `most_unpacked` bytes.
     """
-    if data[:4] == _OLD:
-        raise Refused("This is an old or a protected workbook. Save it as “Excel workbook (.xlsx)” without a password.")
-    if data[:4] != b"PK\x03\x04":
+    if data.startswith(OLD):
+        raise Refused("This is an old or a protected file. Save it as “Excel workbook (.xlsx)” without a password.")
+    if not data.startswith(ARCHIVE):
         raise Refused(WRONG_KIND)
     parts = _unpack(data, most_unpacked)
     _require_workbook(parts)
@@ -93,11 +91,6 @@ def open_csv(data: bytes) -> Table:
     except csv.Error as error:
         raise Refused("This file cannot be read as CSV.") from error
     return Table(rows)
-
-
-def is_csv(name: str) -> bool:
-    """Return whether a file is CSV by its name."""
-    return name.lower().endswith(".csv")
 
 
 def range_name(first: Place, last: Place) -> str:
@@ -143,8 +136,7 @@ def _read_up_to(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) ->
 
 def _require_workbook(parts: Mapping[str, bytes]) -> None:
     """Refuse an archive that is no plain workbook."""
-    if b"opendocument" in parts.get("mimetype", b""):
-        raise Refused("This is an OpenDocument file: save it as “Excel 2007-365 (.xlsx)”, then upload it again.")
+    refuse_other_archive(parts, parts.get("mimetype", b""))
     if _TYPES not in parts or _BOOK not in parts or _RELATIONS not in parts:
         raise Refused(WRONG_KIND)
     types = {attributes.get("ContentType", "") for _, attributes in elements(parts[_TYPES])}
@@ -177,9 +169,10 @@ def _measure(parts: Mapping[str, bytes], places: Mapping[str, str], most: int) -
     :raise Refused: a sheet reaches too far, or together they hold too much.
     """
     shared = text_lengths(parts.get("xl/sharedStrings.xml", b""))
+    looks = percent_styles(parts.get("xl/styles.xml", b""))
     measures: dict[str, SheetMeasure] = {}
     for name, part in places.items():
-        measures[name] = SheetMeasure(shared)
+        measures[name] = SheetMeasure(shared, looks)
         if part not in parts:
             raise Refused(BROKEN)
         measures[name].read(parts[part])
@@ -209,4 +202,4 @@ def _table(book: CalamineWorkbook, name: str, measure: SheetMeasure) -> Table:
     """Return one sheet."""
     sheet = book.get_sheet_by_name(name)
     merged = tuple(sheet.merged_cell_ranges or ())
-    return Table(sheet.to_python(skip_empty_area=False), measure.flaws, merged)
+    return Table(sheet.to_python(skip_empty_area=False), measure.flaws, measure.percents, merged)

@@ -5,7 +5,7 @@ of it. So each part is read here first, piece by piece, and too much is refused.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -19,6 +19,10 @@ TOO_FAR = f"A sheet may have {MOST_ROWS - 100:,} rows. Delete those that say not
 TOO_LARGE = "This workbook unpacks to more than this installation takes."
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,8})")
+#: What a format only shows: quoted words, and a sign after a backslash.
+_SHOWN_ONLY = re.compile(r"\"[^\"]*\"|\\.")
+#: The formats of percentages that every workbook has without saying so.
+_PERCENT_FORMATS = ("9", "10")
 
 Place = tuple[int, int]
 
@@ -57,24 +61,47 @@ def text_lengths(xml: bytes) -> list[int]:
     return lengths
 
 
+def percent_styles(xml: bytes) -> frozenset[str]:
+    """Return which looks show a number as a percentage, by their places in the part of looks.
+
+    :raise Refused: it is no XML, or defines entities.
+    """
+    percent, looks = set(_PERCENT_FORMATS), []
+    is_in_looks = False
+    for name, attributes in elements(xml) if xml else ():
+        if name == "numFmt" and "%" in _SHOWN_ONLY.sub("", attributes.get("formatCode", "")):
+            percent.add(attributes.get("numFmtId", ""))
+        elif name in ("cellXfs", "cellStyles"):
+            is_in_looks = name == "cellXfs"
+        elif name == "xf" and is_in_looks:
+            looks.append(attributes.get("numFmtId"))
+    return frozenset(str(index) for index, number in enumerate(looks) if number in percent)
+
+
 @dataclass(slots=True)
 class _Cell:
     """The cell that is being read."""
 
     place: Place
     kind: str | None
+    look: str | None = None
     has_formula: bool = False
     has_value: bool = False
     value: list[str] = field(default_factory=list)
 
 
 class SheetMeasure:
-    """Reads one sheet: `flaws` are its cells without a value to take, `characters` how much text it holds."""
+    """Reads one sheet: `flaws` are its cells without a value to take, `characters` how much text it holds.
 
-    def __init__(self, shared: Sequence[int]) -> None:
+    `percents` are its cells that show their number as a percentage: 0.85 as 85%. `looks` are the looks that do.
+    """
+
+    def __init__(self, shared: Sequence[int], looks: Collection[str] = ()) -> None:
         self.flaws: dict[Place, str] = {}
+        self.percents: set[Place] = set()
         self.characters = 0
         self._shared = shared
+        self._looks = looks
         self._row = self._column = -1
         self._cell: _Cell | None = None
         self._is_in_value = False
@@ -96,7 +123,7 @@ class SheetMeasure:
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
         elif local == "c":
-            self._cell = _Cell(self._next_place(attributes.get("r")), attributes.get("t"))
+            self._cell = _Cell(self._next_place(attributes.get("r")), attributes.get("t"), attributes.get("s"))
         elif self._cell is not None and local == "f":
             self._cell.has_formula = True
         elif self._cell is not None and local == "v":
@@ -140,7 +167,9 @@ class SheetMeasure:
             self.flaws[cell.place] = "This cell holds an error. Type the value itself."
         elif cell.has_formula and not cell.has_value:
             self.flaws[cell.place] = "This formula was never calculated. Type the value itself."
-        elif cell.kind == "s" and cell.value:
+        elif cell.has_value and cell.look in self._looks:
+            self.percents.add(cell.place)
+        if cell.kind == "s" and cell.value:
             index = int("".join(cell.value))
             self.characters += self._shared[index] if 0 <= index < len(self._shared) else 0
 

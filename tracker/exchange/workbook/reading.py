@@ -5,12 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.errors import Refused
-from tracker.exchange.workbook.cells import Value, letter, read_cell
-from tracker.exchange.workbook.file import Row, Table, is_csv, open_csv, open_workbook, range_name
-from tracker.exchange.workbook.sheets import ABOUT, LAYOUT, REPORTS_FILE, SHEETS, Column, Sheet
+from tracker.exchange.workbook.cells import Value, as_shown, letter, read_cell
+from tracker.exchange.workbook.file import Row, Table, open_csv, open_workbook, range_name
+from tracker.exchange.workbook.kinds import is_csv
+from tracker.exchange.workbook.sheets import ABOUT, LAYOUT, REPORTS_FILE, SHEETS, Column, Sheet, Takes
 
 #: How far down the heads of the columns are looked for.
 _HEADS_WITHIN = 20
+#: What is said of a sheet of the workbook that was saved as CSV: it does not say of what period it is.
+_ONE_SHEET = (
+    "The column “Period” is missing. Where this is one sheet of the workbook, save the whole of it as “Excel workbook "
+    "(.xlsx)” and upload that."
+)
+
+
+#: A place in a file: sheet, row and column, as far as it has them.
+Cell = tuple[str | None, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +39,18 @@ class Finding:
         words = ", ".join(part for part in [*parts, f"column {self.column}" if self.column else ""] if part)
         return words[:1].upper() + words[1:] or "The file"
 
+    @property
+    def cell(self) -> Cell:
+        """Return the place as it is compared."""
+        return self.sheet, self.row, self.column
+
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
     """One row of a sheet: its number, what is typed in it by column, and the letter of each column.
 
-    `values` holds no blank cell. `about` are the texts that name the row.
+    `values` holds no blank cell. `about` are the texts that name the row. `unread` are the columns whose cells could
+    not be read.
     """
 
     sheet: Sheet
@@ -42,6 +58,7 @@ class FilledRow:
     about: Mapping[str, str]
     values: Mapping[str, Value]
     letters: Mapping[str, str]
+    unread: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -55,10 +72,14 @@ class FilledRow:
 
 @dataclass(slots=True)
 class Filled:
-    """A file as it was read: of what strategy and period, its rows, what is wrong, and what is only worth saying."""
+    """A file as it was read: of what strategy and period, its rows, what is wrong, and what is only worth saying.
+
+    `record` is how far the record went when it was downloaded, as far as it says so.
+    """
 
     strategy_id: str | None = None
     period: str | None = None
+    record: int | None = None
     rows: list[FilledRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)
@@ -68,7 +89,7 @@ def read_upload(name: str, data: bytes, *, most_unpacked: int) -> Filled:
     """Return what an uploaded file says; a file that cannot be read at all is a finding without a place."""
     filled = Filled()
     try:
-        if is_csv(name):
+        if is_csv(name, data):
             _read_sheet(filled, REPORTS_FILE, open_csv(data))
             _take_period(filled)
         else:
@@ -87,9 +108,11 @@ def _read_sheets(filled: Filled, tables: Mapping[str, Table]) -> None:
     if ABOUT not in tables:
         raise Refused("This is no workbook of a reporting period: download one, fill it in, and upload that.")
     about = {str(row[0]): str(row[1]) for row in tables[ABOUT].rows if len(row) > 1}
-    if about.get("layout") != str(LAYOUT):
+    if about.get("layout") != str(LAYOUT) or not about.get("period"):
         raise Refused("This workbook is of another version: download it anew, and copy your words into it.")
     filled.strategy_id, filled.period = about.get("strategy"), about.get("period")
+    record = about.get("record", "")
+    filled.record = int(record) if record.isdecimal() and len(record) < 19 else None
     there = ", ".join(name for name in tables if name != ABOUT)
     for sheet in SHEETS:
         if sheet.name in tables:
@@ -104,6 +127,8 @@ def _take_period(filled: Filled) -> None:
     periods = {row.about.get("period", "") for row in filled.rows}
     if len(periods) > 1:
         raise Refused("The rows of this file are for several periods. Upload each period on its own.")
+    if "" in periods:
+        raise Refused("The rows of this file do not say for what period they are.")
     filled.period = next(iter(periods), None)
 
 
@@ -160,7 +185,10 @@ def _columns(filled: Filled, sheet: Sheet, head: int, cells: Row) -> dict[int, C
             found[index] = column
     for column in sheet.needed:
         if column not in found.values():
-            wrong.append(Finding(sheet.name, head + 1, None, f"The column “{column.title}” is missing or was renamed."))
+            message = (
+                _ONE_SHEET if column.key == "period" else f"The column “{column.title}” is missing or was renamed."
+            )
+            wrong.append(Finding(sheet.name, head + 1, None, message))
     filled.findings += wrong
     return None if wrong else found
 
@@ -182,7 +210,7 @@ def _read_row(
     about = {column.key: _text(cells, place) for place, column in columns.items() if column.is_locked}
     values: dict[str, Value] = {}
     wrong = list(_read_cells(table, columns, row, values))
-    read = FilledRow(sheet, index + 1, about, values, letters)
+    read = FilledRow(sheet, index + 1, about, values, letters, frozenset(key for key, _ in wrong))
     if not all(read.key):
         if values or wrong:
             filled.findings.append(read.finding("This row has no identifier, so it cannot be told what it is about."))
@@ -202,8 +230,11 @@ def _read_cells(
         if (index, place) in table.flaws:
             yield column.key, table.flaws[index, place]
             continue
+        cell = cells[place]
+        if (index, place) in table.percents and column.takes in (Takes.PERCENT, Takes.NUMBER):
+            cell = as_shown(cell)
         try:
-            value = read_cell(column, cells[place])
+            value = read_cell(column, cell)
         except Refused as refusal:
             yield column.key, str(refusal)
         else:

@@ -40,6 +40,11 @@ class Column:
     longest: int = PROSE_LENGTH
     clearable: bool = False
 
+    @property
+    def is_hidden(self) -> bool:
+        """Return whether nobody sees the column: it is there for whoever reads the file again."""
+        return self.key in ("id", "organization_id", "seen")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -53,6 +58,11 @@ class Sheet:
     def by_title(self) -> Mapping[str, Column]:
         """Return the columns by what stands in their heads, in small letters."""
         return {column.title.lower(): column for column in self.columns}
+
+    @property
+    def first_shown(self) -> int:
+        """Return the place of the first column people see, counted from 0: what a row is known by."""
+        return next(index for index, column in enumerate(self.columns) if not column.is_hidden)
 
     @property
     def needed(self) -> tuple[Column, ...]:
@@ -102,7 +112,7 @@ def _reports(*more: Column) -> Sheet:
             _about("number", "Number", 12),
             _about("title", "Action", 40),
             _about("organization", "Organization", 16),
-            _about("last_status", "Last reported", 14),
+            _about("last_status", "Last reported", 20),
             _about("last_words", "Last words", 40),
             Column("status", "Status", Takes.STATUS, 13),
             Column("percent", "Percent done", Takes.PERCENT, 13, clearable=True),

@@ -41,13 +41,13 @@ def answer_contribution(
     """
     act = Act(by, at, "answer_contribution")
     action = act.get(Action, action_id)
-    _require_contributor(by, action, organization_id)
+    require_contributor(by, action, organization_id)
     why = (why or "").strip() or None
     if _is_recorded(id, (action_id, organization_id, period, is_as_planned)):
         return str(id)
     require_reportable(action)
     day = day_of(action.strategy_id, at)
-    _check_answer(action, period, is_as_planned, why, day)
+    check_answer(action, period, is_as_planned, why, day)
     is_own = organization_id in by.organizations(Role.LEAD, action.strategy_id)
     answer = Contribution(
         id=id or new_id(Kind.CONTRIBUTION),
@@ -67,7 +67,7 @@ def answer_contribution(
     return answer.id
 
 
-def _require_contributor(by: Actor, action: Action, organization_id: str) -> None:
+def require_contributor(by: Actor, action: Action, organization_id: str) -> None:
     """Refuse an answer for an organization that does not contribute, and from who does not speak for it.
 
     :raise Forbidden: `by` neither leads for it nor plans.
@@ -82,7 +82,7 @@ def _require_contributor(by: Actor, action: Action, organization_id: str) -> Non
         raise Refused(f"This organization does not contribute to action {action.number}.", field="organization_id")
 
 
-def _check_answer(action: Action, period: str, is_as_planned: bool, why: str | None, day: date) -> None:
+def check_answer(action: Action, period: str, is_as_planned: bool, why: str | None, day: date) -> None:
     """Refuse an answer that says nothing, or for a period that takes none.
 
     :raise Refused: with the field it belongs beside.

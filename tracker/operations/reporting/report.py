@@ -1,5 +1,6 @@
 """A report as it is sent in, and what its status asks for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -68,48 +69,47 @@ def check_report(report: Report, action: Action, day: date) -> None:
 
     :raise Refused: with the field it belongs beside.
     """
+    for refusal in report_flaws(report, action, day):
+        raise refusal
+
+
+def report_flaws(report: Report, action: Action, day: date) -> Iterator[Refused]:
+    """Yield everything a report is refused for, each with the field it belongs beside."""
     if report.status is Status.UNKNOWN:
-        raise Refused("Unknown is not a status to report.", field="status")
+        yield Refused("Unknown is not a status to report.", field="status")
     if report.status is Status.NOT_STARTED and report.achievements:
-        raise Refused("A milestone is achieved, so work has begun.", field="status")
+        yield Refused("A milestone is achieved, so work has begun.", field="status")
     if not report.summary:
-        raise Refused("Say in a sentence or two what happened.", field="summary")
+        yield Refused("Say in a sentence or two what happened.", field="summary")
     if report.status in TROUBLED:
-        _require_explanation(report)
+        yield from (Refused(words, field=name) for name, words in EXPLANATION.items() if getattr(report, name) is None)
     if report.forecast_on is not None and report.forecast_on < day:
-        raise Refused("The date you now expect has passed already.", field="forecast_on")
-    _check_blocked(report, day)
-    _check_percent(report, action)
+        yield Refused("The date you now expect has passed already.", field="forecast_on")
+    yield from _block_flaws(report, day)
+    yield from _percent_flaws(report, action)
 
 
-def _require_explanation(report: Report) -> None:
-    """Refuse "at risk" and "off track" without why, what would recover it, and a forecast."""
-    for name, words in EXPLANATION.items():
-        if getattr(report, name) is None:
-            raise Refused(words, field=name)
-
-
-def _check_blocked(report: Report, day: date) -> None:
-    """Refuse "blocked" by nobody knows what, since when, or until what clears it."""
+def _block_flaws(report: Report, day: date) -> Iterator[Refused]:
+    """Yield what is wrong with "blocked" by nobody knows what, since when, or until what clears it."""
     if report.blocked_by is None:
         if report.blocked_since_on is not None or report.cleared_by is not None:
-            raise Refused("Say who or what blocks it, or leave all three empty.", field="blocked_by")
+            yield Refused("Say who or what blocks it, or leave all three empty.", field="blocked_by")
         return
     if report.blocked_since_on is None:
-        raise Refused("Give the day since when it is blocked.", field="blocked_since_on")
-    if report.blocked_since_on > day:
-        raise Refused("This day is in the future.", field="blocked_since_on")
+        yield Refused("Give the day since when it is blocked.", field="blocked_since_on")
+    elif report.blocked_since_on > day:
+        yield Refused("This day is in the future.", field="blocked_since_on")
     if report.cleared_by is None:
-        raise Refused("Say what would clear it.", field="cleared_by")
+        yield Refused("Say what would clear it.", field="cleared_by")
 
 
-def _check_percent(report: Report, action: Action) -> None:
-    """Refuse a percentage beside milestones, and work under way without either."""
+def _percent_flaws(report: Report, action: Action) -> Iterator[Refused]:
+    """Yield what is wrong with a percentage beside milestones, and with work under way without either."""
     if counted_milestones(action.id):
         if report.percent is not None:
-            raise Refused("Progress comes from the milestones; leave the percentage empty.", field="percent")
-    elif report.percent is None and report.status not in (Status.NOT_STARTED, Status.COMPLETE):
-        if not action.is_continuing:
-            raise Refused("This action has no milestones: say how much is done.", field="percent")
-    elif report.percent is not None and not 0 <= report.percent <= 100:
-        raise Refused("Give a whole number from 0 to 100.", field="percent")
+            yield Refused("Progress comes from the milestones; leave the percentage empty.", field="percent")
+    elif report.percent is None:
+        if report.status in (Status.ON_TRACK, *TROUBLED) and not action.is_continuing:
+            yield Refused("This action has no milestones: say how much is done.", field="percent")
+    elif not 0 <= report.percent <= 100:
+        yield Refused("Give a whole number from 0 to 100.", field="percent")

@@ -83,7 +83,7 @@ def send(sending: Sending, report: Report) -> str:
     :raise Refused: its period takes no reports, or what travels with it cannot take effect.
     """
     act, action, day = sending.act, sending.action, sending.day
-    period = _period(report, action, day)
+    period = period_of(report, action, day)
     update = _status_update(sending, report, period)
     act.behalf_of = db.session.get_one(Organization, action.organization_id).name
     if update.awaits_approval:
@@ -122,7 +122,7 @@ def require_reportable(action: Action) -> None:
         raise Refused("The plan is not published yet; reports start with its first version.")
 
 
-def _period(report: Report, action: Action, day: date) -> Period:
+def period_of(report: Report, action: Action, day: date) -> Period:
     """Return the period a report is for: the one it names, or the one that is under way.
 
     :raise Refused: it is none of the strategy's, has not begun, or takes no reports any more.

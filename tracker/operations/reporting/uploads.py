@@ -1,4 +1,8 @@
-"""Uploads: kept until their owner confirms or drops them, then carried out as a whole or not at all."""
+"""Uploads: kept until their owner confirms or drops them, then carried out as a whole or not at all.
+
+Keeping and carrying out hold the head of the chain before the row, as acts do: withholding words takes them in this
+order too, and so meets every file that was kept before it.
+"""
 
 import json
 import secrets
@@ -14,6 +18,7 @@ from tracker.domain.errors import Forbidden, NotFound, Refused, TrackerError
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import begin_writing, db
 from tracker.models.upload import Upload, UploadState
+from tracker.operations.act import Act
 from tracker.operations.permission import may_plan
 from tracker.operations.reporting.upload_steps import Step
 
@@ -51,7 +56,7 @@ def keep_upload(strategy_id: str, new: NewUpload, *, by: Actor, at: datetime, ho
 
     :raise Forbidden: `by` neither leads for an organization of the strategy nor plans.
     """
-    begin_writing()
+    Act(by, at, "keep_upload")
     _require_uploader(by, strategy_id)
     moment = at.astimezone(UTC)
     expired = Upload.expires_at <= moment, Upload.state != UploadState.APPLYING
@@ -119,6 +124,7 @@ def apply_upload(
 
     :raise Refused: it was not confirmed, or one of its steps is refused; nothing may be committed then.
     """
+    Act(by, at, "apply_upload")
     upload = _get(upload_id, by)
     _require_uploader(by, upload.strategy_id)
     if upload.state is not UploadState.APPLYING:

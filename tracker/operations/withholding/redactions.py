@@ -1,8 +1,9 @@
 """Withholding words that should never have been written: one administrator asks, another confirms.
 
 The words go from the row, from every revision of the element, from whatever the same acts copied them to, from other
-reports on the same action, from drafts, and from every briefing that was frozen. What was saved elsewhere (backups,
-exported files, printed pages) still holds them; so do names of people who acted, which are part of the hash.
+reports on the same action, from drafts, and from every briefing that was frozen; uploads that wait go with them. What
+was saved elsewhere (backups, exported files, printed pages) still holds them; so do names of people who acted, which
+are part of the hash.
 """
 
 import hashlib
@@ -28,6 +29,7 @@ from tracker.operations.withholding.redactable import REASON, REDACTABLE, Target
 from tracker.operations.withholding.redaction_checks import require_open, require_person
 from tracker.operations.withholding.withheld_drafts import withhold_in_drafts
 from tracker.operations.withholding.withheld_files import withhold_in_files
+from tracker.operations.withholding.withheld_uploads import withhold_in_uploads
 from tracker.queries.rows import read_row
 
 _Element = tuple[Kind, str]
@@ -83,6 +85,7 @@ def confirm_redaction(redaction_id: str, *, by: Actor, at: datetime, version: in
         _withhold_in_row(act, target, kind, id)
     withhold_in_files(act, redaction, target)
     withhold_in_drafts(target)
+    withhold_in_uploads(target)
 
 
 def _require_redactable(kind: Kind, field: str) -> None:
