@@ -32,7 +32,8 @@ from tracker.operations.withholding.redactions import confirm_redaction, request
 from tracker.queries import past
 from tracker.queries.assessments import Assessed, get_assessed, was_published
 from tracker.queries.documents import get_head, load_document
-from tracker.queries.known_at import _Asked, _last_known, find_head_known_at, load_document_known_at
+from tracker.queries.known_at import find_head_known_at, load_document_known_at
+from tracker.queries.last_known import Asked, last_known
 
 KNOWN = datetime(2025, 4, 20, tzinfo=UTC)
 LATER = datetime(2025, 5, 1, tzinfo=UTC)
@@ -156,11 +157,11 @@ def test_before_anything_was_known_there_is_nothing(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("is_under_way", [False, True])
-@pytest.mark.parametrize("asked", _Asked)
+@pytest.mark.parametrize("asked", Asked)
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_each_element_is_one_look_into_the_index(app: Flask, asked: _Asked, is_under_way: bool) -> None:
+def test_each_element_is_one_look_into_the_index(app: Flask, asked: Asked, is_under_way: bool) -> None:
     strategy, _ = make_published_strategy()
-    query = _last_known("sqlite", asked, is_under_way=is_under_way)
+    query = last_known("sqlite", asked, is_under_way=is_under_way)
     given = query.params({"strategy_id": strategy.id, "known": KNOWN} | ({"under_way": 7} if is_under_way else {}))
     query = given.compile(db.engine, compile_kwargs={"literal_binds": True})
     plan = [str(row[-1]) for row in db.session.execute(text("EXPLAIN QUERY PLAN " + str(query).replace(":", "\\:")))]
@@ -168,7 +169,7 @@ def test_each_element_is_one_look_into_the_index(app: Flask, asked: _Asked, is_u
     assert looks
     assert not [line for line in looks if line.startswith("SCAN")], json.dumps(looks, indent=1)
     assert any("ix_revision_element_known_at" in line for line in looks)
-    if asked is _Asked.RECORDED_SINCE:
+    if asked is Asked.RECORDED_SINCE:
         newer = ["SEARCH revision USING INDEX ix_revision_known_at (known_at>?)"]
         begun = ["SEARCH revision USING INDEX sqlite_autoindex_revision_1 (seq>?)"] if is_under_way else []
         named = [line for line in looks if "ix_revision_element_known_at" not in line]

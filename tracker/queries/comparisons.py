@@ -70,9 +70,9 @@ def find_since(assessed: Assessed) -> Since | None:
 def list_redating_reasons(
     strategy_id: str, ids: Collection[str], after: int, until: int
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return why the dates of some actions and milestones of a strategy were moved, by id and in order: one SELECT at most.
+    """Return why the dates of some actions and milestones of a strategy were moved, by id and in order.
 
-    Only what was recorded after one place in the chain up to another counts.
+    Only what was recorded after one place in the chain up to another counts. It takes one SELECT, or none.
     """
     if not ids:
         return {}

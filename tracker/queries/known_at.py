@@ -4,37 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
-from functools import cache
 from typing import Any
 
 import orjson
 from sqlalchemy import (
     ColumnElement,
-    Select,
-    String,
-    Subquery,
-    and_,
-    bindparam,
     func,
-    literal,
-    not_,
     select,
-    true,
-    union_all,
 )
-from sqlalchemy.orm import aliased
 
-from tracker.columns import Moment
 from tracker.domain.document.assemble import NODES, Row, assemble
 from tracker.domain.document.disassemble import find_rows, own_rows
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.forward import CARRIED, bring_forward
 from tracker.extensions import db
-from tracker.models import MODELS, Revision
+from tracker.models import Revision
 from tracker.models.content import row_of
-from tracker.queries.documents import Head, belongs_to
+from tracker.queries.documents import Head
+from tracker.queries.last_known import Asked, is_known, last_known
 from tracker.schemas.upgrades import bring_up_to_date
 
 #: Up to how many newer revisions are looked through for what changed; where there are more, each element is asked.
@@ -119,7 +107,7 @@ def find_first_known_at(kind: Kind, id: str) -> datetime | None:
 
 def known_by(known: datetime) -> ColumnElement[bool]:
     """Return the condition that a revision was known at a moment, and all that its operation recorded."""
-    return _is_known(Revision, known, _Newer.than(known).under_way)
+    return is_known(Revision, known, _Newer.than(known).under_way)
 
 
 def _read_last_known(strategy_id: str, known: datetime, *, only_changed: bool) -> Iterable[Any]:
@@ -128,105 +116,19 @@ def _read_last_known(strategy_id: str, known: datetime, *, only_changed: bool) -
     Of what was not known then, the last three are None. `only_changed` leaves out what nothing was recorded of since.
     """
     newer = _Newer.than(known)
-    under_way, asked = newer.under_way, _Asked.EVERY
+    under_way, asked = newer.under_way, Asked.EVERY
     if only_changed:
-        asked = _Asked.RECORDED_SINCE if newer.are_few else _Asked.EVERY_CHANGED
-    query = _last_known(db.engine.dialect.name, asked, is_under_way=under_way is not None)
+        asked = Asked.RECORDED_SINCE if newer.are_few else Asked.EVERY_CHANGED
+    query = last_known(db.engine.dialect.name, asked, is_under_way=under_way is not None)
     return db.session.execute(query, {"strategy_id": strategy_id, "known": known, "under_way": under_way})
-
-
-class _Asked(Enum):
-    """Which elements are looked at: every one, every one that was recorded since, or what the newer revisions name.
-
-    The last two give the same. The newer revisions are the shorter way until there are more of them than elements.
-    """
-
-    EVERY = auto()
-    EVERY_CHANGED = auto()
-    RECORDED_SINCE = auto()
-
-
-@cache
-def _last_known(dialect: str, asked: _Asked, *, is_under_way: bool) -> Select[Any]:
-    """Return the SELECT of the elements of a strategy with the last revision of each that was known at a moment.
-
-    It is put together once: that takes nearly as long as the answer.
-    """
-    known: Any = bindparam("known", type_=Moment())
-    under_way: Any = bindparam("under_way") if is_under_way else None
-    strategy_id: Any = bindparam("strategy_id", type_=String())
-    by_record = asked is _Asked.RECORDED_SINCE
-    elements = _recorded_since(strategy_id, known, under_way) if by_record else _elements(strategy_id)
-    query = (_each_its_last if dialect == "postgresql" else _each_its_moment)(elements, known, under_way)
-    if asked is _Asked.EVERY_CHANGED:
-        later = aliased(Revision)
-        since = select(later.element_id).where(_of(later, elements), not_(_is_known(later, known, under_way)))
-        query = query.where(since.correlate(elements).exists())
-    return query
-
-
-def _each_its_last(elements: Subquery, known: Any, under_way: Any) -> Select[Any]:
-    """Return the SELECT for PostgreSQL: it might read the whole record, unless each element asks for its own last."""
-    one = aliased(Revision)
-    last = select(*_content(one)).where(_of(one, elements), _is_known(one, known, under_way))
-    last = last.order_by(one.known_at.desc(), one.seq.desc()).limit(1).correlate(elements)
-    found = last.lateral("last")
-    return select(*elements.c, *found.c).join_from(elements, found, true(), isouter=True)
-
-
-def _each_its_moment(elements: Subquery, known: Any, under_way: Any) -> Select[Any]:
-    """Return the SELECT for SQLite, which finds the last moment in the index; two revisions may be of one moment."""
-    one = aliased(Revision)
-    last = select(func.max(one.known_at)).where(_of(one, elements), _is_known(one, known, under_way))
-    is_last = and_(_of(Revision, elements), Revision.known_at == last.correlate(elements).scalar_subquery())
-    if under_way is not None:
-        is_last = and_(is_last, Revision.operation_seq != under_way)
-    return select(*elements.c, *_content(Revision)).join_from(elements, Revision, is_last, isouter=True)
-
-
-def _of(revision: Any, elements: Subquery) -> ColumnElement[bool]:
-    """Return the condition that a revision is of one of some elements."""
-    return and_(revision.element_kind == elements.c.kind, revision.element_id == elements.c.id)
-
-
-def _content(revision: Any) -> list[Any]:
-    """Return what an element's values are read from."""
-    return [getattr(revision, name) for name in ("version", "content_version", "content")]
-
-
-def _elements(strategy_id: Any) -> Subquery:
-    """Return the SELECT of kind and id of every element there is of a strategy's document."""
-    parts = [
-        select(literal(kind.value).label("kind"), MODELS[kind].__table__.c.id).where(belongs_to(kind, strategy_id))
-        for kind in NODES
-    ]
-    return union_all(*parts).subquery("element")
-
-
-def _recorded_since(strategy_id: Any, known: Any, under_way: Any) -> Subquery:
-    """Return the SELECT of kind and id of the elements of which something was recorded that was not known yet.
-
-    An element comes as often as it was recorded. Organizations and contacts belong to no strategy: those of others are
-    among them, and so is what no document holds.
-    """
-    # Nothing here may be answered by an index over strategies, kinds or elements: that would give all revisions of
-    # them, to find the few that are newer.
-    is_of_it = func.coalesce(Revision.strategy_id, strategy_id) == strategy_id
-    named = select(Revision.element_kind.label("kind"), Revision.element_id.label("id")).where(is_of_it)
-    newer = named.where(Revision.known_at > known)
-    if under_way is None:
-        return newer.subquery("element")
-    # An operation is named after its first revision, and the others follow that.
-    begun = named.where(Revision.seq >= under_way, Revision.operation_seq == under_way)
-    return union_all(newer, begun).subquery("element")
 
 
 @dataclass(frozen=True, slots=True)
 class _Newer:
     """What there is of the record that was not known at a moment yet.
 
-    `under_way` is the operation that had recorded something by then and was not done; `are_few` says whether the newer
-    revisions are so few that they are looked through for what changed.
+    `under_way` is the operation that had recorded something by then and was not done; `are_few` says that the newer
+    revisions are looked through for what changed.
     """
 
     under_way: int | None
@@ -244,9 +146,3 @@ class _Newer:
             return cls(None, are_few=True)
         seq, operation_seq, count = first
         return cls(None if seq == operation_seq else operation_seq, are_few=count <= _MOST_NEWER)
-
-
-def _is_known(revision: Any, known: Any, under_way: Any) -> ColumnElement[bool]:
-    """Return the condition that a revision was known at a moment, and all that its operation recorded."""
-    is_by_then: ColumnElement[bool] = revision.known_at <= known
-    return is_by_then if under_way is None else and_(is_by_then, revision.operation_seq != under_way)
