@@ -69,8 +69,8 @@ def test_open_pages_are_accessible(browser, address: str, path: str) -> None:
 
 @pytest.mark.parametrize(("path", "sheets"), [("", 1), *((f"/goals/{number}", 2) for number in (
     "1.1", "1.2", "1.3", "2.1", "2.2", "3.1"
-))])  # fmt: skip
-def test_the_strategy_prints_on_one_sheet_and_a_goal_on_two(enter: Enter, path: str, sheets: int) -> None:
+)), *((f"/briefings/{number}", 2) for number in ("2024-02", "2025-03", "2025-06"))])  # fmt: skip
+def test_the_strategy_prints_on_one_sheet_a_goal_and_a_seal_on_two(enter: Enter, path: str, sheets: int) -> None:
     page = enter("leadership", width=1000)
     page.goto(STRATEGY + path)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)

@@ -9,6 +9,7 @@ from tracker.domain.document.assemble import NODES, own_fields
 from tracker.domain.document.cut import Cut, cut_document
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
+from tracker.domain.document.reporting_period import GapKind, Waiver
 from tracker.pages.field_words import UNSAID, Names, element_words, field_label, name_of, value_words
 from tracker.pages.history import INTERNAL_FIELDS, PRIVATE_CONTACT_FIELDS
 from tracker.pages.history_scope import history_scope
@@ -97,6 +98,20 @@ def test_names_stand_for_ids_and_only_for_those_the_reader_may_know(document: Do
     assert value_words(public, "lead_id", "contact.lead") == document.contact("contact.lead").name
     assert value_words(public, "depends_on_ids", ("action.hidden", "action.2")) == name_of(public, "action.2")
     assert value_words(Names(document, {"account.1": "Ada"}), "account_id", "account.1") == "Ada"
+
+
+def test_gaps_that_were_waived_for_one_reason_are_said_together(document: Document) -> None:
+    asked, known = "Asked twice.", "It has just begun."
+    waivers = (
+        Waiver(GapKind.MISSING, "1.1.1-A2", asked),
+        Waiver(GapKind.UNKNOWN, "1.1.1-A1", known),
+        Waiver(GapKind.MISSING, "1.1.1-A1", asked),
+        Waiver(GapKind.MISSING, "1.1.1-A3", known),
+    )
+    assert value_words(Names(document), "waivers", waivers) == (
+        "missing 1.1.1-A2, 1.1.1-A1: Asked twice. · unknown 1.1.1-A1: It has just begun. · "
+        "missing 1.1.1-A3: It has just begun."
+    )
 
 
 def test_every_field_of_every_element_has_a_label_in_words() -> None:

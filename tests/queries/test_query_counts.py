@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from tests.awaiting import give_back
 from tests.closed_periods import make_closed_period
 from tests.factories import (
     SmallStrategy,
@@ -26,6 +27,7 @@ from tracker.domain.document.element import Kind
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
 from tracker.models import LINKS
+from tracker.models.status_update import StatusUpdate
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.milestones import NewMilestone
 from tracker.queries import assessments, comparisons, past
@@ -170,3 +172,20 @@ def test_a_page_of_reporting_takes_as_many_selects_however_large_the_plan_is(
     action = db.session.scalars(db.text("SELECT id FROM action ORDER BY position LIMIT 1")).one()
     make_report(action, by=strategy.planner)
     assert count(client, f"/strategies/harbor{path}") == newer, "brought forward"
+
+
+@pytest.mark.parametrize("make", [small, large])
+def test_what_an_approver_has_decided_takes_one_select(
+    app: Flask, client: PageClient, sign_in_as: Callable[..., Actor], make: Callable[[], SmallStrategy]
+) -> None:
+    strategy = make()
+    lived(strategy)
+    approver = sign_in_as(Role.APPROVER, strategy.id, organization_id=strategy.organizations[0])
+    for update in db.session.query(StatusUpdate).filter_by(awaits_approval=True).all():
+        give_back(update, by=approver)
+    action = db.session.scalars(db.text("SELECT id FROM action ORDER BY position LIMIT 1")).one()
+    make_report(action, by=strategy.planner)
+    page = client.get("/strategies/harbor/approvals")
+    assert "Decided by you" in page.text
+    _, again, _, _ = OVER_TIME["/approvals"]
+    assert count(client, "/strategies/harbor/approvals") == again + 1

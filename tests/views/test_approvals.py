@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from tests.awaiting import get_report, give_role, make_approver, require_approval, send_report
+from tests.awaiting import get_report, give_back, give_role, make_approver, require_approval, send_report
 from tests.closed_periods import make_closed_period
 from tests.conftest import StoppedClock
 from tests.factories import (
@@ -128,6 +128,61 @@ def test_a_return_asks_for_a_note_and_the_lead_finds_it_above_their_own_words(
     update = db.session.query(StatusUpdate).order_by(StatusUpdate.position.desc()).first()
     assert update is not None
     assert (update.summary, update.awaits_approval) == ("The north quay sank.", True)
+
+
+def test_what_one_has_decided_stands_on_the_page_the_last_first(
+    client: PageClient, lead: Actor, approver: Actor, waiting: str, clock: StoppedClock
+) -> None:
+    client.sign_in(approver)
+    assert "Decided by you" not in text_of(client.get(HERE))
+    press(client, waiting, "return", note="Which quay?")
+    clock.advance(days=1)
+    action = db.session.query(Milestone).one().action_id
+    again = send_report(action, by=lead, at=clock.now(), summary="The north quay sank.").id
+    press(client, again, "approve", note="Clear now.")
+    page = client.get(HERE)
+    first, second = decided_rows(page)
+    assert first.startswith("1.1.1-A1 Survey the east channel HMO Lee Lead FY2025 Q3")
+    assert "Approved" in first
+    assert "Clear now." in first
+    assert "16 Apr 2025, 10:00" in first
+    assert "Returned" in second
+    assert "Which quay?" in second
+    assert "15 Apr 2025, 10:00" in second
+    ways = [link.get("href") for link in page.tree.iter("a")]
+    assert f"{HERE}/{again}" in ways
+    assert f"{HERE}/{waiting}" in ways
+
+
+def test_what_others_decided_is_not_mine_though_they_are_called_the_same(
+    client: PageClient, strategy: SmallStrategy, approver: Actor, waiting: str
+) -> None:
+    client.sign_in(approver)
+    press(client, waiting, "approve")
+    for other in (make_approver(strategy), strategy.planner):
+        client.sign_in(other)
+        assert "Decided by you" not in text_of(client.get(HERE))
+
+
+def test_only_the_last_twenty_are_listed(
+    client: PageClient, strategy: SmallStrategy, lead: Actor, approver: Actor, clock: StoppedClock
+) -> None:
+    action = db.session.query(Milestone).one().action_id
+    for number in range(21):
+        clock.advance(minutes=1)
+        report = send_report(action, by=lead, at=clock.now(), summary=f"Words {number}")
+        give_back(report, by=approver, at=clock.now(), note=f"Note {number}.")
+    client.sign_in(approver)
+    rows = decided_rows(client.get(HERE))
+    assert len(rows) == 20
+    assert "Note 20." in rows[0]
+    assert "Note 1." in rows[-1]
+
+
+def decided_rows(page: TestResponse) -> list[str]:
+    """Return the words of each line of what the reader has decided."""
+    (table,) = (each for each in page.tree.iter("table") if "decided" in each.get("class", ""))  # type: ignore[attr-defined]
+    return [text_of(row) for row in next(table.iter("tbody")).iter("tr")]
 
 
 def test_neither_button_is_no_answer(client: PageClient, approver: Actor, waiting: str) -> None:

@@ -7,15 +7,21 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from tests.closed_periods import make_closed_period
 from tests.factories import NOW, SmallStrategy, get_action, make_published_strategy, make_report, save
 from tests.page_client import PageClient, text_of
+from tracker.domain.document.reporting_period import ReportingPeriod
 from tracker.domain.roles import Actor, Role
 from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.milestone import Milestone
+from tracker.operations.closing.periods import cancel_period, reopen_period
+from tracker.operations.planning.decisions import DecisionRequest, request_decision
 from tracker.operations.planning.redating import redate_action
 from tracker.queries.history import AT_ONCE
+from tracker.queries.issued_briefings import list_issued
+from tracker.queries.periods import list_periods
 
 
 @pytest.fixture
@@ -126,3 +132,66 @@ def test_every_page_of_a_thing_leads_to_its_history(client: PageClient, viewer: 
     links = [link.get("href", "") for link in client.get(f"/strategies/harbor{page}").tree.iter("a")]
     [history] = {link for link in links if "/history/" in link}
     assert client.get(history).status_code == 200
+
+
+def test_a_decision_leads_to_its_history_among_what_is_done_with_it(
+    client: PageClient, strategy: SmallStrategy, sign_in_as: Callable[..., Actor]
+) -> None:
+    asked = DecisionRequest("Who pays?", options="Two", recommendation="One", needed_by_on=date(2025, 5, 1))
+    id = save(request_decision, strategy.id, asked, by=strategy.planner, at=NOW)
+    sign_in_as(Role.AUDITOR, strategy.id)
+    page = client.get("/strategies/harbor/decisions/D1")
+    (history,) = (link.get("href") for link in next(page.tree.iter("main")).iter("a") if text_of(link) == "History")
+    assert history == f"/strategies/harbor/history/decision/{id}"
+    answer = client.get(history)
+    assert "Asked leadership for a decision Pat Planner" in text_of(answer)
+    assert "/strategies/harbor/decisions/D1" in [link.get("href") for link in answer.tree.iter("a")]
+
+
+def test_a_period_s_history_is_its_own_and_names_its_seals(client: PageClient, strategy: SmallStrategy) -> None:
+    client.sign_in(strategy.planner)
+    make_closed_period(strategy, "FY2025 Q2", at=NOW)
+    last = period_of(strategy, "FY2025 Q2")
+    save(reopen_period, last.id, by=strategy.planner, at=NOW, version=last.version, reason="Wrong minutes")
+    page = client.get(f"/strategies/harbor/history/reporting_period/{last.id}")
+    reopened, closed, opened = entries(page)
+    assert "Reopened the period Pat Planner" in reopened
+    assert "“Wrong minutes”" in reopened
+    assert "Closed the period" in closed
+    assert "Status" not in closed
+    assert "State before: Open → after: Closed" in closed
+    seal = next(each for each in list_issued(strategy.id) if each.reporting_period_id == last.id)
+    assert f"Issued briefing {seal.number} added" in closed
+    assert seal.file_sha256 in closed
+    assert "Reporting period FY2025 Q2 added" in opened
+    assert "FY2025 Q3" not in " ".join(entries(page)), "which is kept too"
+    heading = next(each for each in page.tree.iter("h1"))
+    assert text_of(heading) == "History of FY2025 Q2"
+    assert [link.get("href") for link in heading.iter("a")] == ["/strategies/harbor/periods/FY2025-Q2"]
+
+
+def test_of_a_period_s_seals_and_waivers_only_those_read_who_read_the_whole(
+    client: PageClient, strategy: SmallStrategy, sign_in_as: Callable[..., Actor]
+) -> None:
+    make_closed_period(strategy, "FY2025 Q2", at=NOW)
+    address = f"/strategies/harbor/history/reporting_period/{period_of(strategy, 'FY2025 Q2').id}"
+    sign_in_as(Role.LEAD, strategy.id, organization_id=strategy.organizations[1])
+    page = client.get(address)
+    words = " ".join(entries(page))
+    assert "Closed the period" in words
+    for hidden in ("Agreed for the test", "Issued briefing", list_issued(strategy.id)[0].file_sha256):
+        assert hidden not in words
+    assert not [link for link in page.tree.iter("a") if "/periods" in link.get("href", "")], "it is the planners' page"
+
+
+def test_a_period_that_was_cancelled_has_a_history_and_no_page(client: PageClient, strategy: SmallStrategy) -> None:
+    client.sign_in(strategy.planner)
+    period = period_of(strategy, "FY2025 Q2")
+    save(cancel_period, period.id, by=strategy.planner, at=NOW, version=period.version, reason="By month")
+    page = client.get(f"/strategies/harbor/history/reporting_period/{period.id}")
+    assert "Cancelled the period" in entries(page)[0]
+    assert not list(next(page.tree.iter("h1")).iter("a"))
+
+
+def period_of(strategy: SmallStrategy, label: str) -> ReportingPeriod:
+    return next(period for period in list_periods(strategy.id) if period.label == label)

@@ -37,6 +37,8 @@ from tracker.queries.rows import get_version
 PERIODS = "/strategies/harbor/periods"
 PERIOD = f"{PERIODS}/FY2025-Q2"
 UNKNOWN, VACANT = "waivers-unknown-1.1.1-A1", "waivers-vacant-1.1.1-A1"
+#: The one reason for every gap of a kind.
+ALL_UNKNOWN, ALL_VACANT = "kinds-unknown", "kinds-vacant"
 REPORT = "/strategies/harbor/actions/1.1.1-A1/reports/new"
 
 
@@ -54,8 +56,21 @@ def kept(strategy: SmallStrategy, label: str = "FY2025 Q2") -> ReportingPeriod:
 
 def close(client: PageClient, **typed: Any) -> Any:
     """Fill the form of the period's page and send it."""
-    form = form_of(client.get(PERIOD), holding="shared")
+    form = form_of(client.get(PERIOD), holding=VACANT)
     return client.post(PERIOD, data=fields_of(form) | typed)
+
+
+def sign_in_over(client: PageClient, *, actions: int) -> SmallStrategy:
+    """Sign in the planner of a published plan of some actions, of which nothing is known and which nobody leads."""
+    strategy, _ = make_published_strategy(actions=actions)
+    client.sign_in(strategy.planner)
+    return strategy
+
+
+def summary_of(page: Any) -> dict[str, str]:
+    """Return what the summary at the top says, and the field each sentence leads to."""
+    (box,) = (each for each in page.tree.iter("div") if "data-error-summary" in each.attrib)
+    return {text_of(link): link.get("href").removeprefix("#") for link in box.iter("a")}
 
 
 def test_the_list_shows_how_far_each_period_has_come(client: PageClient, strategy: SmallStrategy) -> None:
@@ -102,7 +117,7 @@ def test_every_gap_stands_under_its_organization_and_needs_a_reason(
     answer = close(client, **{VACANT: "Named next week"})
     assert answer.status_code == 422
     assert list(errors_of(answer)) == [UNKNOWN]
-    assert fields_of(form_of(answer, holding="shared"))[VACANT] == "Named next week"
+    assert fields_of(form_of(answer, holding=VACANT))[VACANT] == "Named next week"
     assert kept(strategy).state is PeriodState.OPEN
 
 
@@ -115,28 +130,70 @@ def test_closing_seals_a_briefing_and_names_its_number_and_digest(client: PageCl
     assert f"/strategies/harbor/briefings/{seal.number}" in client.get(PERIOD).get_data(as_text=True)
 
 
-@pytest.mark.parametrize("typed", [{"picked": [UNKNOWN, VACANT]}, {"for_all": "y"}])
-def test_one_reason_can_be_given_to_several_gaps(
-    client: PageClient, strategy: SmallStrategy, typed: dict[str, Any]
-) -> None:
-    assert close(client, shared="The plan is new", **typed).status_code == 302
+def test_what_several_gaps_lack_is_one_sentence_and_each_says_its_own_beside_it(client: PageClient) -> None:
+    sign_in_over(client, actions=3)
+    answer = close(client, **{"waivers-vacant-1.1.2-A1": "Named next week"})
+    assert answer.status_code == 422
+    assert summary_of(answer) == {
+        "3 actions of which nothing is known need a reason: one for all, or each its own.": UNKNOWN,
+        "2 actions that nobody leads need a reason: one for all, or each its own.": VACANT,
+    }
+    beside = errors_of(answer)
+    assert len(beside) == 5
+    assert set(beside.values()) == {"Give a reason."}
+
+
+def test_a_single_gap_is_one_sentence_too(client: PageClient, strategy: SmallStrategy) -> None:
+    assert summary_of(close(client, **{UNKNOWN: "New"})) == {"1 action that nobody leads needs a reason.": VACANT}
+    assert not [name for name in fields_of(form_of(client.get(PERIOD), holding=VACANT)) if name.startswith("kinds-")]
+
+
+def test_one_reason_serves_every_gap_of_a_kind_but_those_with_their_own(client: PageClient) -> None:
+    strategy = sign_in_over(client, actions=3)
+    typed = {ALL_UNKNOWN: "The plan is new", ALL_VACANT: "Named next week", VACANT: "Left in May"}
+    assert close(client, **typed).status_code == 302
     given = {(each.gap, each.number): each.reason for each in read_waivers(strategy)}
-    assert given == dict.fromkeys(
-        [(GapKind.UNKNOWN, "1.1.1-A1"), (GapKind.VACANT, "1.1.1-A1")], "The plan is new"
-    )  # fmt: skip
+    numbers = ("1.1.1-A1", "1.1.2-A1", "1.2.1-A1")
+    assert given == {
+        **{(GapKind.UNKNOWN, number): "The plan is new" for number in numbers},
+        **{(GapKind.VACANT, number): "Named next week" for number in numbers},
+        (GapKind.VACANT, "1.1.1-A1"): "Left in May",
+    }
 
 
 def read_waivers(strategy: SmallStrategy) -> tuple[Waiver, ...]:
     return next(each for each in load_document(strategy.id).plan.reporting_periods if each.revision).waivers
 
 
-def test_one_reason_can_be_filled_in_before_anything_is_closed(client: PageClient, strategy: SmallStrategy) -> None:
-    answer = close(client, shared="The plan is new", picked=[VACANT], apply="1")
-    assert answer.status_code == 200
-    filled = fields_of(form_of(answer, holding="shared"))
-    assert (filled[VACANT], filled[UNKNOWN]) == ("The plan is new", "")
-    assert not errors_of(answer)
-    assert kept(strategy).state is PeriodState.OPEN
+def test_a_reason_for_a_kind_stays_where_it_was_typed_while_others_lack_theirs(client: PageClient) -> None:
+    strategy = sign_in_over(client, actions=3)
+    answer = close(client, **{ALL_UNKNOWN: "The plan is old", VACANT: "Left in May"})
+    assert list(summary_of(answer).values()) == ["waivers-vacant-1.1.2-A1"]
+    kept_words = fields_of(form_of(answer, holding=VACANT))
+    assert [kept_words[name] for name in (ALL_UNKNOWN, UNKNOWN, VACANT)] == ["The plan is old", "", "Left in May"]
+    assert client.post(PERIOD, data=kept_words | {ALL_UNKNOWN: "It is new", ALL_VACANT: "Soon"}).status_code == 302
+    reasons = {each.reason for each in read_waivers(strategy)}
+    assert reasons == {"It is new", "Soon", "Left in May"}, "what was typed first was corrected"
+
+
+def test_a_reason_that_is_too_long_is_said_once(client: PageClient) -> None:
+    sign_in_over(client, actions=3)
+    answer = close(client, **{ALL_UNKNOWN: "x" * 20_000, ALL_VACANT: "Soon"})
+    (problem,) = summary_of(answer).items()
+    assert problem[0].startswith("Use at most")
+    assert problem[1] == ALL_UNKNOWN
+
+
+def test_closed_anew_a_kind_has_the_one_reason_it_had(client: PageClient) -> None:
+    strategy = sign_in_over(client, actions=3)
+    close(client, **{ALL_UNKNOWN: "The plan is new", ALL_VACANT: "Soon", VACANT: "Left in May"})
+    first = read_waivers(strategy)
+    assert send(client, f"{PERIOD}/reopen", reason="Wrong minutes").status_code == 302
+    form = fields_of(form_of(client.get(PERIOD), holding=VACANT))
+    assert (form[ALL_UNKNOWN], form[UNKNOWN]) == ("The plan is new", "")
+    assert (form[ALL_VACANT], form[VACANT], form["waivers-vacant-1.1.2-A1"]) == ("", "Left in May", "Soon")
+    assert client.post(PERIOD, data=form).status_code == 302
+    assert read_waivers(strategy) == first
 
 
 def test_a_gap_that_appeared_since_is_marked_and_what_was_typed_stays(
@@ -144,7 +201,7 @@ def test_a_gap_that_appeared_since_is_marked_and_what_was_typed_stays(
 ) -> None:
     action = make_published_action(strategy)
     make_report(action, by=strategy.planner, period="FY2025 Q2")
-    form = fields_of(form_of(client.get(PERIOD), holding="shared"))
+    form = fields_of(form_of(client.get(PERIOD), holding=VACANT))
     assert UNKNOWN not in form
     require_approval(strategy)
     make_report(action, by=strategy.planner, period="FY2025 Q2", summary="Newer words.")
@@ -152,7 +209,24 @@ def test_a_gap_that_appeared_since_is_marked_and_what_was_typed_stays(
     assert answer.status_code == 422
     assert "waits for approval" in text_of(answer)
     assert "appeared since you opened the page" in errors_of(answer)["waivers-awaiting-1.1.1-A1"]
-    assert fields_of(form_of(answer, holding="shared"))[VACANT] == "Named next week"
+    assert fields_of(form_of(answer, holding=VACANT))[VACANT] == "Named next week"
+
+
+def test_the_reason_for_a_kind_was_not_meant_for_what_nobody_had_seen(client: PageClient) -> None:
+    strategy = sign_in_over(client, actions=3)
+    require_approval(strategy)
+    *early, late = db.session.scalars(select(Milestone.action_id).distinct().order_by(Milestone.action_id)).all()
+    for action in early:
+        make_report(action, by=strategy.planner, period="FY2025 Q2")
+    form = fields_of(form_of(client.get(PERIOD), holding=VACANT))
+    make_report(late, by=strategy.planner, period="FY2025 Q2")
+    reasons = {"kinds-awaiting": "The approver is away", ALL_UNKNOWN: "The plan is new", ALL_VACANT: "Soon"}
+    answer = client.post(PERIOD, data=form | reasons)
+    (sentence,) = summary_of(answer)
+    assert sentence.startswith("1 action whose report waits for approval needs a reason.")
+    assert sentence.endswith("Since you opened the page, 1 appeared.")
+    again = fields_of(form_of(answer, holding=VACANT))
+    assert client.post(PERIOD, data=again).status_code == 302, "seen, it is one of its kind"
 
 
 def make_published_action(strategy: SmallStrategy) -> str:
@@ -166,7 +240,7 @@ def require_approval(strategy: SmallStrategy) -> None:
 
 
 def test_a_form_from_before_somebody_closed_it_is_refused(client: PageClient, strategy: SmallStrategy) -> None:
-    form = fields_of(form_of(client.get(PERIOD), holding="shared"))
+    form = fields_of(form_of(client.get(PERIOD), holding=VACANT))
     make_closed_period(strategy, "FY2025 Q2", at=NOW)
     answer = client.post(PERIOD, data=form | {UNKNOWN: "New", VACANT: "New"})
     assert answer.status_code == 422
@@ -178,6 +252,8 @@ def test_a_closed_period_is_reopened_with_a_reason(client: PageClient, strategy:
     assert send(client, f"{PERIOD}/reopen").status_code == 422
     assert send(client, f"{PERIOD}/reopen", reason="Wrong minutes").status_code == 302
     assert kept(strategy).state is PeriodState.IN_REVIEW
+    assert "In review reopened" in text_of(client.get(PERIODS))
+    assert "It was closed on 15 Apr 2025 and reopened; closing it anew seals revision 2." in text_of(client.get(PERIOD))
     assert close(client).status_code == 302, "the reasons of the first closing stand in the form"
     assert [each.period_revision for each in list_issued(strategy.id)] == [2, 1]
     (history,) = (link.get("href") for link in client.get(PERIOD).tree.iter("a") if text_of(link) == "History")

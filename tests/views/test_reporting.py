@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.closed_periods import make_closed_period
 from tests.conftest import StoppedClock
 from tests.factories import (
     NOW,
@@ -18,6 +19,7 @@ from tests.factories import (
 from tests.page_client import PageClient, text_of
 from tracker.domain.document.element import Kind
 from tracker.domain.roles import Actor, Role
+from tracker.operations.closing.periods import start_review
 from tracker.operations.planning.amend import amend
 from tracker.operations.reporting.approvals import return_report
 from tracker.operations.reporting.confirmations import confirm_unchanged
@@ -88,6 +90,19 @@ def test_a_planner_enters_for_them_from_here(
     assert client.get(address).status_code == 200
 
 
+def test_from_a_period_that_has_ended_a_planner_goes_on_to_close_it(
+    client: PageClient, sign_in_as: SignIn, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, _ = actions
+    client.sign_in(strategy.planner)
+    ended, running = (client.get(f"{PAGE}?period={key}") for key in ("FY2025-Q2", "FY2025-Q3"))
+    (way,) = (link.get("href") for link in ended.tree.iter("a") if text_of(link) == "Review and close FY2025 Q2")
+    assert client.get(way).status_code == 200
+    assert "Review and close" not in text_of(running)
+    sign_in_as(Role.VIEWER, strategy.id)
+    assert "Review and close" not in text_of(client.get(PAGE))
+
+
 def test_late_days_count_from_the_day_reports_were_due(
     client: PageClient, sign_in_as: SignIn, clock: StoppedClock, actions: tuple[SmallStrategy, tuple[str, str, str]]
 ) -> None:
@@ -121,19 +136,69 @@ def test_an_earlier_period_that_is_kept_is_shown_where_it_is_asked_for(
     words = text_of(client.get(f"{PAGE}?period=FY2025-Q2"))
     assert "1 of 3 actions reported for FY2025 Q2" in words
     assert "FY2025 Q4" in words, "the others can still be chosen"
-    assert "for FY2026 Q1" in text_of(client.get(f"{PAGE}?period=FY2026-Q2")), "not one that has not begun"
+    assert "for FY2025 Q4" in text_of(client.get(f"{PAGE}?period=FY2026-Q2")), "not one that has not begun"
 
 
-def test_what_waits_is_reported_and_what_was_returned_is_not(
+def test_the_page_opens_on_the_last_period_while_reports_for_it_are_missing(
+    client: PageClient, sign_in_as: SignIn, clock: StoppedClock, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, made = actions
+    sign_in_as(Role.VIEWER, strategy.id)
+    clock.advance(days=40)
+    assert "0 of 3 actions reported for FY2025 Q2; 3 not yet." in text_of(client.get(PAGE))
+    for action in made:
+        make_report(action, by=strategy.planner, period=LAST, percent=10, at=clock.now())
+    assert "0 of 3 actions reported for FY2025 Q3" in text_of(client.get(PAGE))
+
+
+def test_for_a_closed_period_nobody_is_asked_and_nothing_is_entered(
+    client: PageClient, clock: StoppedClock, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, _, _) = actions
+    make_report(one, by=strategy.planner, period=LAST, percent=10)
+    make_closed_period(strategy, LAST, at=NOW)
+    clock.advance(days=40)
+    client.sign_in(strategy.planner)
+    words = text_of(client.get(f"{PAGE}?period=FY2025-Q2"))
+    assert "1 of 3 actions reported for FY2025 Q2; 2 did not." in words
+    assert "FY2025 Q2 is closed: nothing more is reported for it." in words
+    assert "learned late is recorded with its own date and a reason, and counts in FY2025 Q3" in words
+    for wrong in ("Enter for them", "Enter many reports", "Review and close", "days late", "555-0100"):
+        assert wrong not in words
+    assert "Enter for them" in text_of(client.get(PAGE)), "for the one under way they can be"
+
+
+def test_in_review_only_what_was_returned_can_be_entered(
     client: PageClient, actions: tuple[SmallStrategy, tuple[str, str, str]]
 ) -> None:
     strategy, (one, two, _) = actions
+    make_waiting_and_returned(strategy, one, two)
+    client.sign_in(strategy.planner)
+    period = next(p for p in load_document(strategy.id).plan.reporting_periods if p.label == LAST)
+    save(start_review, period.id, by=strategy.planner, at=NOW, version=period.version)
+    first, second = rows(client)
+    assert "Returned" in first
+    assert "Enter for them" in first
+    assert "never reported" in second
+    assert "Enter for them" not in second
+    assert "; 1 did not; 1 returned." in text_of(client.get(PAGE))
+
+
+def make_waiting_and_returned(strategy: SmallStrategy, one: str, two: str) -> None:
+    """Let a report wait for approval, and send another one back."""
     where = {"strategy_id": strategy.id, "version": strategy.plan.version, "reason": "Agreed"}
     save(amend, Kind.PLAN, strategy.plan.id, {"requires_approval": True}, by=strategy.planner, at=NOW, **where)
     lead = make_lead(strategy.id, strategy.organizations[0])
     make_report(one, by=lead, period=LAST, percent=10)
     sent_back = make_report(two, by=lead, period=LAST, percent=10)
     save(return_report, sent_back, by=strategy.planner, at=NOW, version=1, note="Say more.")
+
+
+def test_what_waits_is_reported_and_what_was_returned_is_not(
+    client: PageClient, actions: tuple[SmallStrategy, tuple[str, str, str]]
+) -> None:
+    strategy, (one, two, _) = actions
+    make_waiting_and_returned(strategy, one, two)
     client.sign_in(strategy.planner)
     words = text_of(client.get(PAGE))
     assert "1 of 3 actions reported for FY2025 Q2, 1 of them waiting for approval; 1 not yet; 1 returned." in words

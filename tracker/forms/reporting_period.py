@@ -1,23 +1,22 @@
 """Reporting periods: their days, and the reasons with which one is closed in spite of its gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from flask import request
-from wtforms import BooleanField
+from wtforms import Field
 
 from tracker.domain.assessment.closing import Gap
 from tracker.domain.document.element import Kind
+from tracker.domain.document.reporting_period import GapKind, Waiver
 from tracker.domain.document.reporting_period import ReportingPeriod as ReportingPeriodNode
-from tracker.domain.document.reporting_period import Waiver
+from tracker.formatters import format_count
 from tracker.forms.element import (
     ElementForm,
     Problem,
     date_field,
     hidden_whole_field,
-    pick_several_field,
-    picks,
     prose_field,
     text_field,
 )
@@ -27,9 +26,6 @@ from tracker.models.reporting_period import ReportingPeriod
 from tracker.models.revision import Revision
 from tracker.operations.closing.keeping_periods import PeriodDays
 from tracker.operations.closing.waiving import waiver_field
-
-#: The button that gives the one reason to the gaps that are ticked, and closes nothing.
-APPLY = "apply"
 
 
 class PeriodForm(ElementForm):
@@ -76,42 +72,35 @@ class ReviewForm(ElementForm):
 
 
 class CloseForm(ElementForm):
-    """A reason for each gap of a period; one reason can be given to several of them.
+    """A reason for each gap of a period: its own, or the one that serves every gap of its kind.
 
-    `is_applying` says that the one reason is only to be filled in: nothing is closed yet.
+    `lacking` are the gaps that were found without any.
     """
 
-    picked = pick_several_field("Gaps", validate_choice=False)
-    for_all = BooleanField("Every gap without a reason of its own")
-    shared = prose_field(Revision.reason, "Reason")
     reason = prose_field(Revision.reason, "Why it is closed before the one before it")
     version = hidden_whole_field()
     gaps: Sequence[Gap] = ()
+    lacking: Sequence[Gap] = ()
 
     @classmethod
     def of(cls, period: ReportingPeriodNode, gaps: Sequence[Gap]) -> "CloseForm":
-        """Return the form for the gaps a period has now; a reason that was given at the last closing stands there."""
-        fields = {waiver_field(gap): prose_field(Revision.reason, f"Reason for {gap.number}") for gap in gaps}
-        given = {(waiver.gap, waiver.number): waiver.reason for waiver in period.waivers}
-        values = {waiver_field(gap): given.get((gap.kind, gap.number)) for gap in gaps}
+        """Return the form for the gaps a period has now; the reasons of its last closing stand in it."""
+        several = {kind: _of_kind(kind, gaps) for kind in GapKind if len(_of_kind(kind, gaps)) > 1}
+        fields = {_kind_field(kind): _reason_field(_actions(found)) for kind, found in several.items()}
+        fields |= {waiver_field(gap): _reason_field(f"Reason for {gap.number}") for gap in gaps}
         own: Any = type("CloseForm", (cls,), {**fields, "gaps": tuple(gaps)})
-        form: CloseForm = own(data={**values, "version": period.version})
-        form.picked.choices = picks([(waiver_field(gap), gap.number) for gap in gaps])
-        form._share()
+        form: CloseForm = own(data={**_given(period, gaps, several), "version": period.version})
         return form
 
     @property
-    def is_applying(self) -> bool:
-        """Return whether the one reason is only to be filled in."""
-        return APPLY in request.form
+    def kind_fields(self) -> list[Field]:
+        """Return the fields of the reasons that serve a whole kind, where there are several gaps of it."""
+        names = [_kind_field(kind) for kind in GapKind]
+        return [self._fields[name] for name in names if name in self._fields]
 
     def field_of(self, gap: Gap) -> Any:
         """Return the field of the reason for a gap."""
         return self._fields[waiver_field(gap)]
-
-    def is_picked(self, gap: Gap) -> bool:
-        """Return whether a gap is ticked."""
-        return waiver_field(gap) in (self.picked.data or ())
 
     def is_new(self, gap: Gap) -> bool:
         """Return whether a gap appeared after the page was sent to whoever sends it back."""
@@ -119,29 +108,82 @@ class CloseForm(ElementForm):
 
     def waivers(self) -> tuple[Waiver, ...]:
         """Return the reasons that were given."""
-        given = ((gap, self.field_of(gap).data) for gap in self.gaps)
+        given = ((gap, self._reason_of(gap)) for gap in self.gaps)
         return tuple(Waiver(gap.kind, gap.number, reason) for gap, reason in given if reason)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Return whether every gap has a reason; one that appeared since the page was opened says so."""
         is_valid = bool(super().validate(extra_validators))
-        for gap in self.gaps:
-            field = self.field_of(gap)
-            if not field.data and not field.errors:
-                new = "This appeared since you opened the page. " if self.is_new(gap) else ""
-                field.errors = [f"{new}Give a reason for {gap.number}, or see that it is filled."]
-        return is_valid and not any(self.field_of(gap).errors for gap in self.gaps)
-
-    def _share(self) -> None:
-        """Give the one reason to the gaps it is meant for that have none of their own."""
-        if not self.is_submitted() or not self.shared.data:
-            return
-        for gap in self.gaps:
-            field = self.field_of(gap)
-            if not field.data and not self.is_new(gap) and (self.for_all.data or self.is_picked(gap)):
-                field.data = self.shared.data
+        self.lacking = [gap for gap in self.gaps if not self._reason_of(gap)]
+        for gap in self.lacking:
+            self._say(self.field_of(gap), _IS_NEW if self.is_new(gap) else _LACKS)
+        return is_valid and not self.lacking
 
     @property
     def problems(self) -> list[Problem]:
-        """Return everything that is wrong; nothing, while a reason is only filled in."""
-        return [] if self.is_submitted() and self.is_applying else super().problems
+        """Return everything that is wrong; of the gaps without a reason, one sentence for each kind."""
+        kinds = [found for kind in GapKind if (found := _of_kind(kind, self.lacking))]
+        rest = [problem for problem in super().problems if problem.message not in (_LACKS, _IS_NEW)]
+        return [self._problem(found) for found in kinds] + rest
+
+    def _reason_of(self, gap: Gap) -> str | None:
+        """Return why a gap is waived. What was typed for its kind was not meant for one that nobody had seen."""
+        own, of_kind = self.field_of(gap), self._fields.get(_kind_field(gap.kind))
+        reason: str | None = own.data if own.data or of_kind is None or self.is_new(gap) else of_kind.data
+        return reason
+
+    def _problem(self, found: Sequence[Gap]) -> Problem:
+        """Return what is said of the gaps of a kind without a reason, and the field of the first of them."""
+        words = f"{_actions(found)} {'needs' if len(found) == 1 else 'need'} a reason"
+        words += ": one for all, or each its own." if len(found) > 1 else "."
+        new = sum(self.is_new(gap) for gap in found)
+        words += f" Since you opened the page, {new} appeared." if new else ""
+        return Problem(words, self.field_of(found[0]).id)
+
+
+#: What is said beside a gap without a reason, and beside one that appeared since the page was opened.
+_LACKS = "Give a reason."
+_IS_NEW = "This appeared since you opened the page. Give a reason."
+
+#: What is said of actions with a gap of each kind.
+_WITH_GAP: Mapping[GapKind, str] = {
+    GapKind.MISSING: "without a report for this period",
+    GapKind.AWAITING: "whose report waits for approval",
+    GapKind.RETURNED: "whose report was returned",
+    GapKind.DISAGREEING: "reported better than the record shows",
+    GapKind.UNKNOWN: "of which nothing is known",
+    GapKind.VACANT: "that nobody leads",
+}
+
+
+def _actions(found: Sequence[Gap]) -> str:
+    """Return how many actions have a gap of one kind, in words."""
+    return f"{format_count(len(found), 'action')} {_WITH_GAP[found[0].kind]}"
+
+
+def _of_kind(kind: GapKind, gaps: Iterable[Gap]) -> list[Gap]:
+    """Return the gaps of one kind."""
+    return [gap for gap in gaps if gap.kind is kind]
+
+
+def _kind_field(kind: GapKind) -> str:
+    """Return the name of the field with the reason for every gap of a kind."""
+    return f"kinds-{kind.value}"
+
+
+def _reason_field(label: str) -> Field:
+    """Return a field for a reason; whether it has to be filled is the form's to say."""
+    return prose_field(Revision.reason, label)
+
+
+def _given(
+    period: ReportingPeriodNode, gaps: Iterable[Gap], several: Mapping[GapKind, Sequence[Gap]]
+) -> dict[str, str | None]:
+    """Return the reasons of the last closing by their fields: once for a kind whose gaps all have the same."""
+    reasons = {(waiver.gap, waiver.number): waiver.reason for waiver in period.waivers}
+    given = {waiver_field(gap): reasons.get((gap.kind, gap.number)) for gap in gaps}
+    for kind, found in several.items():
+        names = [waiver_field(gap) for gap in found]
+        if len({given[name] for name in names}) == 1:
+            given |= {_kind_field(kind): given[names[0]], **dict.fromkeys(names)}
+    return given

@@ -1,7 +1,8 @@
-"""What waits for approval, and the report an approver reads beside the last one that counts."""
+"""What waits for approval and what was decided, and the report an approver reads beside the last one that counts."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.assessment import Assessment
@@ -13,7 +14,7 @@ from tracker.domain.document.milestone import Milestone
 from tracker.domain.document.organization import Organization
 from tracker.domain.document.status_update import CarriedAchievement, CarriedReading, StatusUpdate
 from tracker.domain.periods import Periods
-from tracker.queries.approvals import Waiting
+from tracker.queries.approvals import Decided, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,25 @@ class ApprovalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedLine:
+    """A report that whoever is reading approved or returned, whose it is, and when they did."""
+
+    action: Action
+    organization: Organization
+    update: StatusUpdate
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalsPage:
-    """The reports that wait for whoever is reading, the longest first, and those that wait for somebody else."""
+    """The reports that wait for whoever is reading, the longest first, and those that wait for somebody else.
+
+    `decided` are those the reader approved or returned last, the last one first.
+    """
 
     mine: tuple[ApprovalLine, ...]
     others: tuple[ApprovalLine, ...]
+    decided: tuple[DecidedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +98,17 @@ class ReportPage:
 
 
 def build_approvals_page(
-    document: Document, waiting: Iterable[Waiting], *, account_id: str | None, organization_ids: Collection[str] | None
+    document: Document,
+    waiting: Iterable[Waiting],
+    decided: Iterable[Decided] = (),
+    *,
+    account_id: str | None,
+    organization_ids: Collection[str] | None,
 ) -> ApprovalsPage:
-    """Return what waits, for somebody who may see the reports of some organizations and of those below them, or all."""
+    """Return what waits, and what was decided by somebody who may see the reports of some organizations, or of all.
+
+    Who sees those of an organization sees those of the ones below it.
+    """
     lines = [
         _line(document, each)
         for each in waiting
@@ -94,6 +117,11 @@ def build_approvals_page(
     return ApprovalsPage(
         tuple(line for line in lines if line.waiting.waits_for(account_id)),
         tuple(line for line in lines if not line.waiting.waits_for(account_id)),
+        tuple(
+            DecidedLine(each.action, document.organization(each.action.organization_id), each.update, each.decided_at)
+            for each in decided
+            if may_see(document, each.action.organization_id, organization_ids)
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """An element's own values in words: what each field is called, and what stands in it, with names instead of ids."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.metric import ReadingPart
 from tracker.domain.document.objective import ObjectiveOrganization
-from tracker.domain.document.reporting_period import Waiver
+from tracker.domain.document.reporting_period import GapKind, Waiver
 from tracker.domain.document.status_update import CarriedAchievement, CarriedReading
 from tracker.domain.errors import NotFound
 from tracker.formatters import LABELS, format_date, format_moment, label, number_label, shorten
@@ -33,6 +34,7 @@ FIELD_LABELS = {
     "achievements.evidence_title": "Evidence that came with it",
     "as_of_on": "As of",
     "awaits_approval": "Counts once approved",
+    "byte_count": "Bytes",
     "confirmed_by": "Decided by",
     "contact_id": "Person",
     "contributes_to_ids": "Contributes to",
@@ -46,9 +48,12 @@ FIELD_LABELS = {
     "ends_on": "Until",
     "entry_id": "Aligned with",
     "exempt_ids": "Organizations whose reports need no approval",
+    "file_sha256": "Digest of the file",
     "first_due_on": "First published due date",
     "first_starts_on": "First published start",
     "forecast_on": "Forecast",
+    "head_hash": "Record",
+    "head_seq": "Record at",
     "is_active": "Open",
     "is_administrator": "Administrator",
     "is_as_planned": "As planned",
@@ -62,6 +67,7 @@ FIELD_LABELS = {
     "parent_id": "Belongs to",
     "parts": "By organization",
     "percent": "Percent done",
+    "period_revision": "Revision of the period",
     "published_on": "Published",
     "readings": "Readings that came with it",
     "readings.note": "Notes of readings that came with it",
@@ -102,6 +108,8 @@ def value_words(names: Names, name: str, value: Any) -> str:
     """Return a field's value in words; nothing is an empty text."""
     if value is None:
         return ""
+    if isinstance(value, tuple) and name == "waivers":
+        return _waived_words(value)
     if isinstance(value, tuple):
         return "; ".join(words for member in value if (words := _member_words(names, member)))
     if isinstance(value, str) and not isinstance(value, StrEnum):
@@ -206,10 +214,16 @@ def _carried_words(document: Document, carried: CarriedAchievement | CarriedRead
     return f"{metric.title} {said}, as of {format_date(carried.as_of_on)}"
 
 
+def _waived_words(waivers: Iterable[Waiver]) -> str:
+    """Return the gaps of a period that were waived in words: those of a kind with one reason together."""
+    numbers: defaultdict[tuple[GapKind, str], list[str]] = defaultdict(list)
+    for waiver in waivers:
+        numbers[waiver.gap, waiver.reason].append(waiver.number)
+    return " · ".join(f"{gap.value} {', '.join(those)}: {reason}" for (gap, reason), those in numbers.items())
+
+
 def _member_words(names: Names, member: Any) -> str:
     """Return one of several values in words; nothing where the reader's document does not hold whom it is about."""
-    if isinstance(member, Waiver):
-        return f"{member.gap.value.replace('_', ' ')} {member.number}: {member.reason}"
     if isinstance(member, CarriedAchievement | CarriedReading):
         return _carried_words(names.document, member)
     id = member if isinstance(member, str) else member.organization_id

@@ -25,6 +25,14 @@ INTERNAL_FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.READING: frozenset({"parts"}),
 }
 
+#: What the entry of a seal leaves to its own page, or says by standing where it does.
+SEAL_FIELDS = frozenset(
+    {
+        "audience", "content_sha256", "cut", "issued_at", "issued_by", "known_at", "note", "occasion",
+        "reporting_period_id", "rules_version", "schema_version", "withheld_by",
+    }
+)  # fmt: skip
+
 #: What stays private of a contact that was not taken from a publication.
 PRIVATE_CONTACT_FIELDS = frozenset({"email", "phone", "alternate_phone", "toll_free_phone", "fax", "website"})
 
@@ -37,9 +45,12 @@ _USUAL = (Lifecycle.ACTIVE, Visibility.PUBLIC, UpdateState.SUBMITTED)
 _OPERATIONS = {
     "amend_goal": "Changed the weight",
     "amend_objective": "Changed the weight",
+    "add_period": "Added the period",
+    "amend_period": "Changed the period",
     "amend_plan": "Changed the plan's settings",
     "answer_contribution": "Answered for a contributing organization",
     "answer_decision": "Recorded what was decided",
+    "cancel_period": "Cancelled the period",
     "close_decision": "Closed the decision",
     "approve_report": "Approved the report",
     "close_period": "Closed the period",
@@ -196,6 +207,8 @@ def _is_public(reader: HistoryReader, kind: Kind, values: Values) -> bool:
         return True
     if reader.cut is Cut.TEXT and kind is Kind.PLAN:
         return False
+    if kind is Kind.ISSUED_BRIEFING:
+        return values.get("cut") is Cut.PUBLIC
     owner = values.get("organization_id")
     waits = values.get("state") == UpdateState.SUBMITTED and values.get("awaits_approval")
     is_sent = not waits and values.get("state") != UpdateState.RETURNED
@@ -205,6 +218,8 @@ def _is_public(reader: HistoryReader, kind: Kind, values: Values) -> bool:
 
 def _hidden_fields(reader: HistoryReader, kind: Kind, before: Values | None, after: Values) -> frozenset[str]:
     """Return the fields a reader does not see of a change."""
+    if kind is Kind.ISSUED_BRIEFING:
+        return SEAL_FIELDS
     if kind is Kind.READING and reader.sees_parts:
         return frozenset()
     if reader.cut is Cut.WHOLE and kind is not Kind.READING:

@@ -11,6 +11,7 @@ from tracker.domain.document.goal import Goal
 from tracker.domain.document.metric import Metric
 from tracker.domain.document.objective import Objective
 from tracker.domain.errors import NotFound
+from tracker.domain.periods import period_key
 from tracker.formatters import number_label
 
 #: The ids of some elements, by kind.
@@ -19,7 +20,10 @@ Elements = Mapping[Kind, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class HistoryScope:
-    """An element in words, what its page is, and everything whose changes are its history."""
+    """An element in words, what its page is, and everything whose changes are its history.
+
+    `number` is what addresses name it by, where that is not its id.
+    """
 
     kind: Kind
     id: str
@@ -47,7 +51,6 @@ def _owner(document: Document, kind: Kind, id: str) -> tuple[Kind, str]:
     nodes: Mapping[Kind, Iterable[tuple[Kind, str, Iterable[Any]]]] = {
         Kind.PLAN: [(Kind.STRATEGY, document.strategy.id, (plan,))],
         Kind.THEME: [(Kind.STRATEGY, document.strategy.id, document.strategy.themes)],
-        Kind.REPORTING_PERIOD: [(Kind.STRATEGY, document.strategy.id, plan.reporting_periods)],
         Kind.MILESTONE: ((Kind.ACTION, action.id, action.milestones) for action in plan.actions),
         Kind.STATUS_UPDATE: ((Kind.ACTION, action.id, action.status_updates) for action in plan.actions),
         Kind.CONTRIBUTION: ((Kind.ACTION, action.id, action.contributions) for action in plan.actions),
@@ -126,6 +129,16 @@ def _decision(document: Document, id: str) -> HistoryScope:
     return HistoryScope(Kind.DECISION, id, f"Decision {decision.number}", decision.number, {Kind.DECISION: (id,)})
 
 
+def _reporting_period(document: Document, id: str) -> HistoryScope:
+    """Return the scope of a reporting period; what it sealed is no part of a document."""
+    period = next((each for each in document.plan.reporting_periods if each.id == id), None)
+    if period is None:
+        raise NotFound(f"There is no reporting period {id!r}.")
+    return HistoryScope(
+        Kind.REPORTING_PERIOD, id, period.label, period_key(period.label), {Kind.REPORTING_PERIOD: (id,)}
+    )
+
+
 _SCOPES: Mapping[Kind, Callable[[Document, str], HistoryScope]] = {
     Kind.STRATEGY: _strategy,
     Kind.GOAL: _goal,
@@ -134,6 +147,7 @@ _SCOPES: Mapping[Kind, Callable[[Document, str], HistoryScope]] = {
     Kind.METRIC: _metric,
     Kind.ORGANIZATION: _organization,
     Kind.DECISION: _decision,
+    Kind.REPORTING_PERIOD: _reporting_period,
 }
 
 

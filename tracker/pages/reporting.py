@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.asking import AskedPeriod, Asking
 from tracker.domain.assessment.assessment import Assessment
-from tracker.domain.assessment.reporting import Reporting, find_reporting, total_of
+from tracker.domain.assessment.reporting import Reporting, find_reporting, total_of, watched_period
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
 from tracker.domain.document.document import Document
@@ -24,10 +24,11 @@ class PersonToAsk:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLine:
-    """An organization with its reports and whom to ask for those it has not sent."""
+    """An organization with its reports, and whom to ask for them where any can still be sent (`is_asked`)."""
 
     organization: Organization
     reporting: Reporting
+    is_asked: bool
     people: tuple[PersonToAsk, ...]
 
 
@@ -45,11 +46,16 @@ class ReportingPage:
     """Everything the page shows for `period`.
 
     `choices` are the last period and the one under way by their keys, before them an earlier one that is asked for.
+    `is_asked` says that its reports may still come in, `closing_key` under which key it waits to be closed. Where it is
+    closed, `late_facts_count_in` is the period in which what is learned of its days counts now.
     """
 
     document: Document
     assessment: Assessment
     period: AskedPeriod
+    is_asked: bool
+    closing_key: str | None
+    late_facts_count_in: str | None
     choices: tuple[tuple[str, AskedPeriod], ...]
     total: Reporting
     offices: tuple[OfficeLine, ...]
@@ -65,29 +71,44 @@ def build_reporting_page(
 ) -> ReportingPage:
     """Return how reporting stands in some organizations, or all (None), for the period with a key.
 
-    Without the key of one that is kept and has begun it is the period people report for first.
+    Without the key of one that is kept and has begun it is the period that is watched first.
     """
-    asking = Asking(Periods.of(document), assessment.on)
+    periods = Periods.of(document)
+    asking = Asking(periods, assessment.on)
     offered = (asking.find_earlier(key or ""), asking.last, asking.current)
     choices = tuple((period_key(each.label), each) for each in offered if each is not None)
-    period = dict(choices).get(key or "", asking.first_asked)
+    period = dict(choices).get(key or "") or watched_period(document, assessment, organization_ids)
     found = find_reporting(document, assessment, period, organization_ids)
+    is_asked = period in (*asking.asked, asking.current)
+    is_closed = periods.sealed_by(period.span.starts_on) is not None
+    can_be_closed = not is_closed and period != asking.current and periods.find_kept(period.label) is not None
     return ReportingPage(
         document=document,
         assessment=assessment,
         period=period,
+        is_asked=is_asked,
+        closing_key=period_key(period.label) if can_be_closed else None,
+        late_facts_count_in=asking.current.label if is_closed else None,
         choices=choices,
         total=total_of(found.values()),
-        offices=tuple(_office(document, assessment, id, reporting) for id, reporting in found.items()),
+        offices=tuple(
+            _office(document, assessment, id, own, is_asked and _has_any_to_send(own, period))
+            for id, own in found.items()
+        ),
         unchanged=tuple(_unchanged(document, assessment, organization_ids)),
     )
 
 
-def _office(document: Document, assessment: Assessment, id: str, reporting: Reporting) -> OfficeLine:
+def _has_any_to_send(reporting: Reporting, period: AskedPeriod) -> bool:
+    """Return whether an office has a report left that it may still send: in review one that was returned."""
+    return reporting.returned > 0 if period.is_in_review else bool(reporting.left)
+
+
+def _office(document: Document, assessment: Assessment, id: str, reporting: Reporting, is_asked: bool) -> OfficeLine:
     """Return the line of an organization."""
     organization = document.organization(id)
-    people = _people(document, assessment, organization, reporting) if reporting.left else ()
-    return OfficeLine(organization, reporting, people)
+    people = _people(document, assessment, organization, reporting) if is_asked else ()
+    return OfficeLine(organization, reporting, is_asked, people)
 
 
 def _people(

@@ -1,8 +1,8 @@
-"""What waits for approval, since when, and with whom."""
+"""What waits for approval, since when, and with whom; and what somebody has decided."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from tracker.domain.document.action import Action
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.status_update import StatusUpdate
-from tracker.domain.roles import RoleHolder
+from tracker.domain.roles import Actor, RoleHolder
 from tracker.extensions import db
 from tracker.models.revision import Revision
 from tracker.queries.role_holders import list_role_holders
@@ -39,6 +39,19 @@ class Waiting:
     def waits_for(self, account_id: str | None) -> bool:
         """Return whether an account may decide it."""
         return any(decider.account_id == account_id for decider in self.deciders)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A report that somebody approved or returned, and when."""
+
+    action: Action
+    update: StatusUpdate
+    decided_at: datetime
+
+
+#: Among how many reports decided under a name its holder's last ones are looked for.
+_LOOKED_THROUGH = 1000
 
 
 def list_waiting(document: Document, on: date) -> tuple[Waiting, ...]:
@@ -71,6 +84,26 @@ def _deciders(
 def find_sent(update_id: str) -> Sent:
     """Return who recorded a report, and why late; an installation records for itself without an account."""
     return _list_sent([update_id])[update_id]
+
+
+def list_decided(document: Document, by: Actor, *, limit: int = 20) -> tuple[Decided, ...]:
+    """Return the reports that somebody approved or returned last, under the name they have now, the last first.
+
+    One SELECT, and none where nothing was decided under that name. It says who of that name it was.
+    """
+    reports = [(action, update) for action in document.plan.actions for update in action.status_updates]
+    named = {update.id: (action, update) for action, update in reports if by.name == update.decided_by}
+    last = sorted(named, key=lambda id: named[id][1].decided_on or date.min, reverse=True)[:_LOOKED_THROUGH]
+    if not last or by.account_id is None:
+        return ()
+    query = select(Revision.element_id, Revision.recorded_at).where(
+        Revision.element_kind == Kind.STATUS_UPDATE,
+        Revision.element_id.in_(last),
+        Revision.operation.in_(("approve_report", "return_report")),
+        Revision.actor_id == by.account_id,
+    )
+    rows = db.session.execute(query.order_by(Revision.seq.desc()).limit(limit))
+    return tuple(Decided(*named[row.element_id], row.recorded_at) for row in rows)
 
 
 def _list_sent(update_ids: Iterable[str]) -> dict[str, Sent]:

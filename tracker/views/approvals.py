@@ -1,5 +1,6 @@
 """Approving reports and returning them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +16,7 @@ from tracker.forms.approval import ApprovalForm
 from tracker.operations.permission import may_plan
 from tracker.operations.reporting.approvals import approve_report, return_report
 from tracker.pages.approvals import ApprovalsPage, ReportPage, build_approvals_page, build_report_page, may_see
-from tracker.queries.approvals import list_waiting
+from tracker.queries.approvals import Decided, list_decided, list_waiting
 from tracker.queries.assessments import get_assessed
 from tracker.views.editing import answer, carry_out
 from tracker.views.reading import Reading, read
@@ -25,9 +26,10 @@ bp = Blueprint("approvals", __name__, url_prefix="/strategies/<slug>/approvals")
 
 @bp.get("")
 def index(slug: str) -> ResponseReturnValue:
-    """List the reports that wait for approval, the longest first, and with whom they are."""
+    """List the reports that wait for approval, the longest first, with whom they are, and what the reader decided."""
     reading = _read_whole(slug)
-    return render_template("approvals/index.html", page=_list(reading), reading=reading)
+    page = _list(reading, list_decided(reading.document, reading.actor))
+    return render_template("approvals/index.html", page=page, reading=reading)
 
 
 @bp.route("/<id>", methods=["GET", "POST"])
@@ -51,11 +53,12 @@ def waits_for(slug: str) -> bool:
     return bool(_list(_read_whole(slug)).mine)
 
 
-def _list(reading: Reading) -> ApprovalsPage:
-    """Return what waits for whoever is reading, and what of the rest they may see."""
+def _list(reading: Reading, decided: Iterable[Decided] = ()) -> ApprovalsPage:
+    """Return what waits for whoever is reading, what of the rest they may see, and what they decided."""
     return build_approvals_page(
         reading.document,
         list_waiting(reading.document, reading.on),
+        decided,
         account_id=reading.actor.account_id,
         organization_ids=_approves_for(reading),
     )

@@ -68,7 +68,7 @@ def show(slug: str, key: str) -> ResponseReturnValue:
     """Show a period with what it lacks, and close it with a reason for every gap."""
     reading, page = _read_page(slug, key)
     form = CloseForm.of(page.line.period, page.gaps)
-    if form.is_submitted() and not form.is_applying and form.validate():
+    if form.validate_on_submit():
         try:
             _close(page.line.period, form)
         except Forbidden:

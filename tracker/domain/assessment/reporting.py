@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tracker.domain.assessment.asking import AskedPeriod
+from tracker.domain.assessment.asking import AskedPeriod, Asking
 from tracker.domain.assessment.assessment import Assessment
 from tracker.domain.assessment.dues import DueState, ReportDue, find_reports
 from tracker.domain.document.document import Document
+from tracker.domain.periods import Periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,19 @@ def find_reporting(
             owed[due.action.organization_id].append(due)
     found = {id: Reporting(tuple(lines)) for id, lines in owed.items()}
     return dict(sorted(found.items(), key=lambda item: (-len(item[1].left), -item[1].total)))
+
+
+def watched_period(
+    document: Document, assessment: Assessment, organization_ids: Collection[str] | None = None
+) -> AskedPeriod:
+    """Return the period whose reports are watched first, of some organizations or (None) of all.
+
+    It is the last one until it is closed or all its reports count; then the one that people report for first.
+    """
+    asking = Asking(Periods.of(document), assessment.on)
+    found = find_reporting(document, assessment, asking.last, organization_ids)
+    is_collected = all(line.state is DueState.DONE for line in total_of(found.values()).lines)
+    return asking.last if asking.last in asking.asked and not is_collected else asking.first_asked
 
 
 def total_of(reporting: Collection[Reporting]) -> Reporting:
