@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from tracker.domain.roles import Actor
 from tracker.extensions import db
-from tracker.views.session import SignedIn
+from tracker.views.request.session import SignedIn
 
 _DATA_BLOCK = "application/json"
 #: Elements that stand within a line of words.

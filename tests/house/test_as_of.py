@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from tests.conftest import StoppedClock
 from tests.house.world import World, make_world
 from tests.page_client import PageClient, text_of
-from tracker.views.routes import AS_IT_STOOD, ROUTES, TIMELESS, Access
+from tracker.views.request.routes import AS_IT_STOOD, ROUTES, TIMELESS, Access
 
 ON = "2025-04-20"
 READERS = ("planner", "lead", "approver", "viewer", "briefer", "auditor", "administrator")

@@ -20,6 +20,13 @@ def test_imports_run_downhill(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS
 
 
+def test_what_every_request_passes_knows_no_page() -> None:
+    room = ROOT / "tracker" / "views" / "request"
+    upward = re.compile(r"^\s*from tracker\.views(?!\.request\b)\S* import .*", re.MULTILINE)
+    found = {path.name: upward.findall(path.read_text()) for path in room.glob("*.py")}
+    assert not any(found.values()), "move what both need into the room"
+
+
 def test_no_file_is_longer_than_one_noun() -> None:
     long = {
         str(path.relative_to(ROOT)): lines

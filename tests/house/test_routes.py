@@ -10,7 +10,7 @@ from tests.house.world import World, make_world
 from tests.page_client import PageClient
 from tracker.extensions import db
 from tracker.models.account import AccessEvent
-from tracker.views.routes import ROUTES, Access
+from tracker.views.request.routes import ROUTES, Access
 
 EVERYBODY = frozenset(
     {"nobody", "stranger", "viewer", "briefer", "commenter", "lead", "other lead", "approver", "planner", "auditor",

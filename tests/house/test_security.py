@@ -12,7 +12,7 @@ from tests.factories import make_strategy
 from tests.page_client import PageClient
 from tracker import create_app
 from tracker.config import read_settings
-from tracker.views.security import HEADERS, POLICY
+from tracker.views.request.security import HEADERS, POLICY
 
 ROOT = Path(__file__).parents[2]
 

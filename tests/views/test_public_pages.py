@@ -29,7 +29,7 @@ from tracker.operations.closing.periods import add_period, close_period
 from tracker.operations.loading.load import load_elements
 from tracker.queries.documents import load_document
 from tracker.queries.issued_briefings import list_issued
-from tracker.views.routes import AS_IT_STOOD, ROUTES, Access
+from tracker.views.request.routes import AS_IT_STOOD, ROUTES, Access
 
 SLUG = "marked"
 SEALED = "FY2025 Q2"

@@ -20,8 +20,8 @@ from tracker.queries.assessments import get_assessed
 from tracker.queries.comparisons import find_since
 from tracker.queries.documents import get_strategy_facts
 from tracker.queries.issued_briefings import IssuedFacts, RevisionsSince
-from tracker.views.as_of import read_as_of
-from tracker.views.session import clock
+from tracker.views.request.as_of import read_as_of
+from tracker.views.request.session import clock
 
 group = AppGroup("briefing", help="Export briefings, and verify those that were issued.")
 

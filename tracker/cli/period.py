@@ -19,7 +19,7 @@ from tracker.operations.strategies import day_of
 from tracker.queries.accounts import find_actor, list_accounts
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.queries.issued_briefings import list_issued
-from tracker.views.session import clock
+from tracker.views.request.session import clock
 
 group = AppGroup("period", help="List reporting periods, and close them.")
 

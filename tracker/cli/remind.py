@@ -18,7 +18,7 @@ from tracker.formatters import format_count
 from tracker.operations.reporting.reminders import mark_failed, mark_sent, record_reminder
 from tracker.queries.documents import list_strategies
 from tracker.queries.reminders import list_digests
-from tracker.views.session import clock
+from tracker.views.request.session import clock
 
 
 @click.command("remind")

@@ -15,7 +15,7 @@ from tracker.operations.reporting.uploads import release_upload
 from tracker.queries.accounts import find_actor
 from tracker.queries.documents import get_zone
 from tracker.queries.uploads import find_owner, get_upload
-from tracker.views.session import clock
+from tracker.views.request.session import clock
 from tracker.views.upload_process import unpacked_bytes
 
 group = AppGroup("upload", help="Carry out uploaded workbooks.")

@@ -3,13 +3,11 @@
 from flask import Flask
 
 from tracker.views import (
-    access,
     accounts,
     actions,
     administration,
     alignments,
     approvals,
-    assets,
     assignments,
     attention,
     audit,
@@ -18,7 +16,6 @@ from tracker.views import (
     comparisons,
     contacts,
     decisions,
-    errors,
     explanations,
     goal_leaders,
     goals,
@@ -42,14 +39,12 @@ from tracker.views import (
     reminders,
     reporting,
     search,
-    security,
-    session,
     sessions,
     status_updates,
     strategies,
-    templating,
     uploads,
 )
+from tracker.views.request import access, assets, errors, security, session, templating
 
 BLUEPRINTS = (
     home.bp,

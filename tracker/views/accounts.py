@@ -11,7 +11,7 @@ from tracker.operations.access.passwords import change_password
 from tracker.operations.access.tokens import end_token as stop_token
 from tracker.operations.access.tokens import issue_token
 from tracker.queries.accounts import get_account, list_grants, list_tokens
-from tracker.views.session import current_actor, now
+from tracker.views.request.session import current_actor, now
 from tracker.views.sessions import begin
 
 bp = Blueprint("accounts", __name__, url_prefix="/account")

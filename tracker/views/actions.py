@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.pages.action import build_action_page, build_dropped_action_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.element import read_recorded_action
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.element import read_recorded_action
 
 bp = Blueprint("actions", __name__, url_prefix="/strategies/<slug>/actions")
 

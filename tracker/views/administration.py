@@ -21,8 +21,8 @@ from tracker.queries.accounts import (
     list_tokens,
 )
 from tracker.queries.documents import list_strategies
-from tracker.views.place import asked_place
-from tracker.views.session import current_actor, now
+from tracker.views.request.place import asked_place
+from tracker.views.request.session import current_actor, now
 
 bp = Blueprint("administration", __name__, url_prefix="/administration")
 

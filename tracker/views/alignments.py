@@ -12,9 +12,9 @@ from tracker.forms.alignment import AlignmentForm
 from tracker.forms.ending import ReasonForm
 from tracker.operations.planning.goals import align, end_alignment
 from tracker.pages.alignments import AlignmentLine, list_alignments
-from tracker.views.addresses import url_of
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import Reading, read
+from tracker.views.request.addresses import url_of
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("alignments", __name__, url_prefix="/strategies/<slug>")
 

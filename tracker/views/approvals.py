@@ -18,8 +18,8 @@ from tracker.operations.reporting.approvals import approve_report, return_report
 from tracker.pages.approvals import ApprovalsPage, ReportPage, build_approvals_page, build_report_page, may_see
 from tracker.queries.approvals import Decided, list_decided, list_waiting
 from tracker.queries.assessments import get_assessed
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import Reading, read
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("approvals", __name__, url_prefix="/strategies/<slug>/approvals")
 

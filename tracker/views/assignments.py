@@ -14,8 +14,8 @@ from tracker.forms.ending import EndActionForm, RedateForm
 from tracker.operations.planning.actions import assign_action, end_action
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.redating import redate_action
-from tracker.views.editing import answer, carry_out, warn_of_days_outside
-from tracker.views.reading import Reading, read
+from tracker.views.request.editing import answer, carry_out, warn_of_days_outside
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("assignments", __name__, url_prefix="/strategies/<slug>")
 

@@ -4,8 +4,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.pages.strategy import build_strategy_page
-from tracker.views.reading import read
-from tracker.views.selection import read_selection
+from tracker.views.request.reading import read
+from tracker.views.request.selection import read_selection
 
 bp = Blueprint("attention", __name__, url_prefix="/strategies/<slug>/attention")
 

@@ -14,8 +14,8 @@ from tracker.pages.field_words import Names
 from tracker.queries.accounts import get_account_names
 from tracker.queries.audit import RecordFilter, Scope, get_revision, list_operations, list_people, list_record
 from tracker.queries.verification import verify_record
-from tracker.views.place import asked_place
-from tracker.views.reading import Reading, read
+from tracker.views.request.place import asked_place
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("audit", __name__, url_prefix="/strategies/<slug>/record")
 

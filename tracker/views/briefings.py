@@ -7,9 +7,9 @@ from tracker.exchange.briefing import briefing_content, briefing_name, parts_of,
 from tracker.exchange.document_file import write_document
 from tracker.exchange.file_name import file_name
 from tracker.queries.comparisons import find_since
-from tracker.views.json_file import Asked, JsonFile, answer, ask
-from tracker.views.selection import read_selection
-from tracker.views.session import now
+from tracker.views.request.json_file import Asked, JsonFile, answer, ask
+from tracker.views.request.selection import read_selection
+from tracker.views.request.session import now
 
 bp = Blueprint("briefings", __name__, url_prefix="/strategies/<slug>")
 

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from tracker.exchange.csv_file import write_csv
 from tracker.pages.charts import get_chart
-from tracker.views.as_of_picker import known_caption
-from tracker.views.exports import remember_export
-from tracker.views.reading import read
+from tracker.views.request.as_of_picker import known_caption
+from tracker.views.request.exports import remember_export
+from tracker.views.request.reading import read
 
 bp = Blueprint("charts", __name__, url_prefix="/strategies/<slug>/charts")
 

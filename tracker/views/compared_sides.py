@@ -13,9 +13,9 @@ from tracker.pages.comparison import Side, day_words
 from tracker.queries.documents import StrategyFacts
 from tracker.queries.issued_briefings import IssuedFacts, list_issued
 from tracker.queries.known_at import find_first_known_at
-from tracker.views.as_of import end_of_day, read_day
 from tracker.views.issued_briefings import may_read_issued
-from tracker.views.reading import Reading
+from tracker.views.request.as_of import end_of_day, read_day
+from tracker.views.request.reading import Reading
 
 #: How far back one looks where no period was closed.
 _DEFAULT = timedelta(days=90)

@@ -18,11 +18,11 @@ from tracker.pages.comparison_table import comparison_table
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.comparisons import get_comparison, list_redating_reasons
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
-from tracker.views.as_of import AsOf
 from tracker.views.compared_sides import Sides
-from tracker.views.conditional import unless_unchanged
-from tracker.views.exports import remember_export
-from tracker.views.reading import Reading, cut_for, read
+from tracker.views.request.as_of import AsOf
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.exports import remember_export
+from tracker.views.request.reading import Reading, cut_for, read
 
 bp = Blueprint("comparisons", __name__, url_prefix="/strategies/<slug>")
 

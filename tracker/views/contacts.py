@@ -11,8 +11,8 @@ from tracker.domain.document.organization import Organization
 from tracker.forms.organization import ConfirmForm, ContactEditForm, EndContactForm, NewContactForm
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.organizations import add_contact, confirm_contact, end_contact
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import Reading, read
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("contacts", __name__, url_prefix="/strategies/<slug>")
 

@@ -19,10 +19,10 @@ from tracker.operations.planning.decisions import (
     withdraw_decision,
 )
 from tracker.pages.decisions import DecisionLine, build_decision_list, find_line, subject_pairs
-from tracker.views.conditional import unless_unchanged
-from tracker.views.editing import answer as give_answer
-from tracker.views.editing import carry_out
-from tracker.views.reading import Reading, read
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.editing import answer as give_answer
+from tracker.views.request.editing import carry_out
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("decisions", __name__, url_prefix="/strategies/<slug>/decisions")
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.pages.explanation import build_explanation_page
 from tracker.queries.addresses import find_action_at, find_metric_at
-from tracker.views.reading import read
+from tracker.views.request.reading import read
 
 bp = Blueprint("explanations", __name__, url_prefix="/strategies/<slug>/figures")
 

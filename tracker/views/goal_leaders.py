@@ -11,8 +11,8 @@ from tracker.domain.errors import NotFound
 from tracker.forms.goal_leader import AppointForm, EndLeaderForm
 from tracker.operations.planning.goals import appoint_goal_leader, end_goal_leader
 from tracker.pages.goal_leaders import list_tenures
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import Reading, read
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("goal_leaders", __name__, url_prefix="/strategies/<slug>/goals/<number>/leaders")
 

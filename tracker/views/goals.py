@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.document.goal import Goal
 from tracker.domain.errors import NotFound
 from tracker.pages.goal import build_goal_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.reading import read
-from tracker.views.selection import read_selection
-from tracker.views.since import since_of
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.reading import read
+from tracker.views.request.selection import read_selection
+from tracker.views.request.since import since_of
 
 bp = Blueprint("goals", __name__, url_prefix="/strategies/<slug>/goals")
 

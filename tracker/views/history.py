@@ -13,9 +13,9 @@ from tracker.pages.history import HistoryReader, build_history_page
 from tracker.pages.history_scope import HistoryScope, history_scope
 from tracker.queries.history import find_responsible, list_changes
 from tracker.queries.issued_briefings import list_issued
-from tracker.views.page_url import page_url
-from tracker.views.place import asked_place
-from tracker.views.reading import Reading, read
+from tracker.views.request.page_url import page_url
+from tracker.views.request.place import asked_place
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("history", __name__, url_prefix="/strategies/<slug>/history")
 

@@ -10,8 +10,8 @@ from tracker.pages.plans import build_gaps_page
 from tracker.queries.demonstration import list_personas
 from tracker.queries.strategies import StrategyLine, list_strategy_lines
 from tracker.views.approvals import waits_for
-from tracker.views.reading import read
-from tracker.views.session import current_actor, takes_demonstration
+from tracker.views.request.reading import read
+from tracker.views.request.session import current_actor, takes_demonstration
 
 bp = Blueprint("home", __name__)
 

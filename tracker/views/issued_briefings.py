@@ -17,13 +17,13 @@ from tracker.operations.permission import may_brief, may_read_whole
 from tracker.pages.issued_briefings import build_issued_page
 from tracker.queries.documents import get_strategy_facts
 from tracker.queries.issued_briefings import IssuedFacts, get_issued, list_issued, read_issued_file
-from tracker.views.access import may_read_strategy
-from tracker.views.as_of import read_day
-from tracker.views.conditional import unless_unchanged
-from tracker.views.editing import answer, carry_out
-from tracker.views.exports import remember_export
-from tracker.views.reading import read_as_it_stands
-from tracker.views.session import current_actor, is_token_request
+from tracker.views.request.access import may_read_strategy
+from tracker.views.request.as_of import read_day
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.exports import remember_export
+from tracker.views.request.reading import read_as_it_stands
+from tracker.views.request.session import current_actor, is_token_request
 
 bp = Blueprint("issued_briefings", __name__, url_prefix="/strategies/<slug>/briefings")
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.assessment.status import Thresholds
 from tracker.pages.method import build_method_page
-from tracker.views.reading import read
+from tracker.views.request.reading import read
 
 bp = Blueprint("method", __name__)
 

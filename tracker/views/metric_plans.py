@@ -16,9 +16,9 @@ from tracker.forms.metric_plan import EndMetricForm, MetricEditForm, NewMetricFo
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.metric_endings import cancel_target, end_metric
 from tracker.operations.planning.metrics import add_metric, add_target
-from tracker.views.addresses import url_of
-from tracker.views.editing import answer, carry_out, warn_of_days_outside
-from tracker.views.reading import Reading, read
+from tracker.views.request.addresses import url_of
+from tracker.views.request.editing import answer, carry_out, warn_of_days_outside
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("metric_plans", __name__, url_prefix="/strategies/<slug>")
 

@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.pages.metric import build_metric_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.element import read_metric
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.element import read_metric
 
 bp = Blueprint("metrics", __name__, url_prefix="/strategies/<slug>/metrics")
 

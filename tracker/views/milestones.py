@@ -14,8 +14,8 @@ from tracker.forms.milestone import AchievementForm, MilestoneEditForm, NewMiles
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.milestones import add_milestone, cancel_milestone, correct_achievement
 from tracker.views.assignments import read_planned
-from tracker.views.editing import answer, carry_out, warn_of_days_outside
-from tracker.views.reading import Reading, read
+from tracker.views.request.editing import answer, carry_out, warn_of_days_outside
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("milestones", __name__, url_prefix="/strategies/<slug>")
 

@@ -20,8 +20,8 @@ from tracker.operations.reporting.readings import record_reading
 from tracker.operations.reporting.status_updates import report_status
 from tracker.pages.my_updates import after
 from tracker.queries.approvals import list_waiting
-from tracker.views.element import read_action, read_metric
-from tracker.views.session import current_actor, now
+from tracker.views.request.element import read_action, read_metric
+from tracker.views.request.session import current_actor, now
 from tracker.views.update_lines import (
     Board,
     LineForm,

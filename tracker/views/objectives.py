@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.document.objective import Objective
 from tracker.domain.errors import NotFound
 from tracker.pages.objective import build_objective_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.reading import read
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.reading import read
 
 bp = Blueprint("objectives", __name__, url_prefix="/strategies/<slug>/objectives")
 

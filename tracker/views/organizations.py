@@ -10,10 +10,10 @@ from tracker.forms.organization import NewOrganizationForm, OrganizationEditForm
 from tracker.operations.planning.amend import amend
 from tracker.operations.planning.organizations import add_organization
 from tracker.pages.organizations import build_directory_page, build_organization_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import read
-from tracker.views.since import since_of
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import read
+from tracker.views.request.since import since_of
 
 bp = Blueprint("organizations", __name__, url_prefix="/strategies/<slug>/organizations")
 

@@ -26,9 +26,9 @@ from tracker.operations.closing.periods import (
 from tracker.pages.periods import GAP_SENTENCES, PeriodPage, build_line, build_period_page, build_periods_page
 from tracker.queries.assessments import get_assessed
 from tracker.queries.issued_briefings import list_issued
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import Reading, read
-from tracker.views.session import current_actor, now
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import Reading, read
+from tracker.views.request.session import current_actor, now
 
 bp = Blueprint("periods", __name__, url_prefix="/strategies/<slug>/periods")
 

@@ -11,9 +11,9 @@ from tracker.operations.planning.amend import amend
 from tracker.operations.planning.plans import publish_plan
 from tracker.operations.planning.weights import weigh
 from tracker.pages.plans import build_gaps_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import read
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import read
 
 bp = Blueprint("plans", __name__, url_prefix="/strategies/<slug>/plan")
 

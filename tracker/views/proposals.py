@@ -12,9 +12,9 @@ from tracker.forms.proposal import DecisionForm, ProposalForm
 from tracker.operations.permission import require_reporter
 from tracker.operations.planning.proposals import decide_proposal, propose_change
 from tracker.pages.proposal import build_proposal_list, proposal_line
-from tracker.views.element import read_action
-from tracker.views.reading import Reading, read
-from tracker.views.session import current_actor, now
+from tracker.views.request.element import read_action
+from tracker.views.request.reading import Reading, read
+from tracker.views.request.session import current_actor, now
 
 bp = Blueprint("proposals", __name__, url_prefix="/strategies/<slug>")
 

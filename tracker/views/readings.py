@@ -13,8 +13,8 @@ from tracker.operations.once import new_id
 from tracker.operations.permission import require_reporter
 from tracker.operations.reporting.readings import record_reading
 from tracker.pages.metric import MetricPage, build_metric_page
-from tracker.views.element import ReadMetric, read_metric
-from tracker.views.session import current_actor, now
+from tracker.views.request.element import ReadMetric, read_metric
+from tracker.views.request.session import current_actor, now
 
 bp = Blueprint("readings", __name__, url_prefix="/strategies/<slug>/metrics/<number>/readings")
 

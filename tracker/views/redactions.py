@@ -17,8 +17,8 @@ from tracker.operations.withholding.redactions import confirm_redaction, request
 from tracker.pages.audit import kind_words
 from tracker.pages.field_words import field_label
 from tracker.queries.redactions import find_words, get_redaction, list_redactions
-from tracker.views.editing import answer, carry_out
-from tracker.views.session import current_actor, now
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.session import current_actor, now
 
 bp = Blueprint("redactions", __name__, url_prefix="/administration/redactions")
 

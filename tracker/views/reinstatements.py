@@ -11,8 +11,8 @@ from tracker.domain.errors import NotFound
 from tracker.forms.ending import ReasonForm
 from tracker.operations.planning.reinstating import reinstate_action, reinstate_metric
 from tracker.views.assignments import read_planned
-from tracker.views.editing import answer, carry_out
-from tracker.views.reading import Reading, read
+from tracker.views.request.editing import answer, carry_out
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("reinstatements", __name__, url_prefix="/strategies/<slug>")
 

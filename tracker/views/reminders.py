@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from tracker.pages.reminders import build_reminders_page
 from tracker.queries.reminders import list_digests, list_reminders
-from tracker.views.reading import read
-from tracker.views.session import now
+from tracker.views.request.reading import read
+from tracker.views.request.session import now
 
 bp = Blueprint("reminders", __name__, url_prefix="/strategies/<slug>/reminders")
 

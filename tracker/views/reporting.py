@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.roles import Role
 from tracker.operations.permission import may_plan, may_read_whole
 from tracker.pages.reporting import build_reporting_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.reading import Reading, read
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.reading import Reading, read
 
 bp = Blueprint("reporting", __name__, url_prefix="/strategies/<slug>/reporting")
 

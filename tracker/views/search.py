@@ -9,7 +9,7 @@ from tracker.pages.search import build_search_page
 from tracker.queries.issued_briefings import list_issued
 from tracker.queries.numbers import find_element_by_number
 from tracker.views.issued_briefings import may_read_issued
-from tracker.views.reading import read
+from tracker.views.request.reading import read
 
 bp = Blueprint("search", __name__, url_prefix="/strategies/<slug>/search")
 

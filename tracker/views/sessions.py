@@ -1,12 +1,11 @@
 """Signing in and out."""
 
-from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
 from tracker.domain.errors import NotFound, Refused
 from tracker.extensions import db
-from tracker.forms.returning import GIVEN_BACK
 from tracker.forms.session import NewPasswordForm, SignInForm
 from tracker.models.account import AccessEventKind
 from tracker.operations.access.accounts import record_access
@@ -16,8 +15,9 @@ from tracker.operations.access.sign_in import sign_in as check_sign_in
 from tracker.operations.access.tokens import token_digest
 from tracker.queries.accounts import find_actor, find_reset_account
 from tracker.queries.demonstration import list_personas
-from tracker.views.kept_form import KeptForm, keep_form, read_kept_form
-from tracker.views.session import SignedIn, current_actor, now, takes_demonstration
+from tracker.views.request.kept_form import read_kept_form
+from tracker.views.request.session import SignedIn, current_actor, now, takes_demonstration
+from tracker.views.request.sign_in_page import give_back, sign_in_page, wanted_page
 
 bp = Blueprint("sessions", __name__)
 
@@ -29,7 +29,7 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "GET" and current_user.is_authenticated:
         return redirect(_safe_next())
     if not form.validate_on_submit():
-        return _sign_in_page(form, kept, 422 if form.errors else 200)
+        return sign_in_page(form, kept, 422 if form.errors else 200)
     try:
         account_id = check_sign_in(
             form.email.data,
@@ -98,36 +98,6 @@ def begin(account_id: str) -> None:
     login_user(SignedIn(actor))
 
 
-def ask_to_sign_in(message: str = "Your session has ended. Sign in, and what you typed comes back.") -> Response:
-    """Return the sign-in form for somebody who sent a form without a session; what they typed waits in it."""
-    return _sign_in_page(SignInForm(formdata=None), keep_form(), 401, message)
-
-
-def sign_in_anew() -> Response:
-    """Return the sign-in form again where its own session had ended."""
-    message = "This page was open for long. Please enter your password once more."
-    return _sign_in_page(SignInForm(), request.form.get("kept"), 400, message)
-
-
-def give_back(kept: KeptForm, status: int = 200) -> Response:
-    """Return the page that leads back to a form with all that was typed."""
-    page = render_template("sessions/give_back.html", kept=kept, given_back=GIVEN_BACK)
-    return make_response(page, status, {"Cache-Control": "no-store"})
-
-
-def _sign_in_page(form: SignInForm, kept: str | None, status: int, message: str | None = None) -> Response:
-    """Return the sign-in page."""
-    page = render_template(
-        "sessions/sign_in.html",
-        form=form,
-        kept=kept,
-        message=message,
-        next=_wanted(),
-        personas=list_personas() if takes_demonstration() else (),
-    )
-    return make_response(page, status, {"Cache-Control": "no-store"})
-
-
 def _lead_on(kept: str | None) -> ResponseReturnValue:
     """Return where somebody who has just come in goes on: with the form that was kept, or where they wanted to go."""
     kept_form = read_kept_form(kept)
@@ -137,8 +107,8 @@ def _lead_on(kept: str | None) -> ResponseReturnValue:
 def _refused_page(form: SignInForm, kept: str | None, refusal: Refused) -> Response:
     """Return the sign-in page after a failure."""
     if not isinstance(refusal, TooManyTries):
-        return _sign_in_page(form, kept, 422)
-    response = _sign_in_page(form, kept, 429)
+        return sign_in_page(form, kept, 422)
+    response = sign_in_page(form, kept, 429)
     response.headers["Retry-After"] = str(refusal.seconds)
     return response
 
@@ -149,16 +119,6 @@ def _remember(kind: AccessEventKind, account_id: str | None, detail: str) -> Non
     db.session.commit()
 
 
-def _wanted() -> str | None:
-    """Return the page somebody was on their way to, where it is one of ours, or None.
-
-    A browser reads a backslash as a slash and drops control characters: both could make "//elsewhere" of a path.
-    """
-    target = request.args.get("next", "")
-    is_path = target.startswith("/") and not target.startswith("//")
-    return target if is_path and "\\" not in target and target.isprintable() else None
-
-
 def _safe_next() -> str:
     """Return where somebody goes who has signed in."""
-    return _wanted() or url_for("home.index")
+    return wanted_page() or url_for("home.index")

@@ -21,8 +21,8 @@ from tracker.operations.reporting.report import BLOCK
 from tracker.operations.reporting.status_updates import report_status
 from tracker.pages.status_update import StatusUpdatePage, build_status_update_page
 from tracker.queries.drafts import Draft, find_draft
-from tracker.views.element import ReadAction, read_action
-from tracker.views.session import current_actor, now
+from tracker.views.request.element import ReadAction, read_action
+from tracker.views.request.session import current_actor, now
 
 bp = Blueprint("status_updates", __name__, url_prefix="/strategies/<slug>/actions/<number>/reports")
 

@@ -4,10 +4,10 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.pages.strategy import build_strategy_page
-from tracker.views.conditional import unless_unchanged
-from tracker.views.reading import read
-from tracker.views.selection import read_selection
-from tracker.views.since import since_of
+from tracker.views.request.conditional import unless_unchanged
+from tracker.views.request.reading import read
+from tracker.views.request.selection import read_selection
+from tracker.views.request.since import since_of
 
 bp = Blueprint("strategies", __name__, url_prefix="/strategies")
 

@@ -26,8 +26,8 @@ from tracker.pages.my_updates import (
     reading_line,
 )
 from tracker.queries.drafts import Draft, list_drafts
-from tracker.views.reading import Reading, read
-from tracker.views.session import current_actor
+from tracker.views.request.reading import Reading, read
+from tracker.views.request.session import current_actor
 
 LineForm = ReportLineForm | ContributionForm | ReadingLineForm
 

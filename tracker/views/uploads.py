@@ -19,9 +19,9 @@ from tracker.models.upload import UploadState
 from tracker.operations.reporting.uploads import NewUpload, confirm_upload, drop_upload, keep_upload, release_upload
 from tracker.pages.uploads import ProgressPage, build_dry_run_page
 from tracker.queries.uploads import UploadFacts, get_upload, list_uploads, read_upload_data
-from tracker.views.exports import remember_export
-from tracker.views.reading import Reading, read
-from tracker.views.session import current_actor, now
+from tracker.views.request.exports import remember_export
+from tracker.views.request.reading import Reading, read
+from tracker.views.request.session import current_actor, now
 from tracker.views.upload_process import carry_out_at_once, run_of, start_process, take_run, unpacked_bytes
 
 bp = Blueprint("uploads", __name__, url_prefix="/strategies/<slug>")

@@ -13,10 +13,10 @@ from tracker import formatters
 from tracker.charts.kept import Kept
 from tracker.domain.status import STATUS_ORDER
 from tracker.formatters import number_label
-from tracker.views.as_of_picker import as_of_parameters, as_of_picker, keep_as_of, known_caption, same_page
-from tracker.views.navigation import decision_url, ways_through
-from tracker.views.page_url import history_url, page_url
-from tracker.views.session import clock, current_actor, today
+from tracker.views.request.as_of_picker import as_of_parameters, as_of_picker, keep_as_of, known_caption, same_page
+from tracker.views.request.navigation import decision_url, ways_through
+from tracker.views.request.page_url import history_url, page_url
+from tracker.views.request.session import clock, current_actor, today
 
 
 def _common() -> dict[str, Any]:

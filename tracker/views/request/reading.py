@@ -16,9 +16,9 @@ from tracker.operations.permission import may_plan, may_read_drafts, may_read_wh
 from tracker.queries.assessments import Assessed, get_assessed, was_published
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
 from tracker.queries.known_at import find_first_known_at
-from tracker.views.as_of import AsOf, as_it_stands, read_as_of
-from tracker.views.routes import AS_IT_STOOD
-from tracker.views.session import current_actor, now
+from tracker.views.request.as_of import AsOf, as_it_stands, read_as_of
+from tracker.views.request.routes import AS_IT_STOOD
+from tracker.views.request.session import current_actor, now
 
 
 @dataclass(frozen=True, slots=True)

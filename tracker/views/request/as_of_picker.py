@@ -8,9 +8,9 @@ from flask import g, request, url_for
 
 from tracker.domain.document.cut import Cut
 from tracker.queries.issued_briefings import SealFacts, list_last_seals
-from tracker.views.as_of import AsOf
-from tracker.views.reading import Reading
-from tracker.views.routes import AS_IT_STOOD
+from tracker.views.request.as_of import AsOf
+from tracker.views.request.reading import Reading
+from tracker.views.request.routes import AS_IT_STOOD
 
 #: How many closes are offered, the latest first.
 _MOST_CLOSES = 12

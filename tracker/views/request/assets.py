@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise
 
-_STATIC = Path(__file__).parent.parent / "static"
+_STATIC = Path(__file__).parents[2] / "static"
 _MANIFEST = _STATIC / "dist" / "manifest.json"
 
 

@@ -1,4 +1,4 @@
-"""Letting in who may call a route (tracker/views/routes.py), and nobody else."""
+"""Letting in who may call a route (tracker/views/request/routes.py), and nobody else."""
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,10 +9,10 @@ from tracker.domain.roles import Actor, Role
 from tracker.operations.permission import may_brief, may_plan, may_read_whole
 from tracker.operations.planning.decisions import may_answer_decision
 from tracker.queries.documents import find_strategy_id, get_strategy_facts
-from tracker.views.kept_form import is_from_elsewhere
-from tracker.views.routes import ROUTES, Access
-from tracker.views.session import current_actor, is_token_request, takes_demonstration
-from tracker.views.sessions import ask_to_sign_in
+from tracker.views.request.kept_form import is_from_elsewhere
+from tracker.views.request.routes import ROUTES, Access
+from tracker.views.request.session import current_actor, is_token_request, takes_demonstration
+from tracker.views.request.sign_in_page import ask_to_sign_in
 
 #: Whom to ask for what one may not do; the page names them.
 ADMINISTRATOR = "an administrator"

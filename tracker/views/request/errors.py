@@ -15,14 +15,14 @@ from tracker.models.account import AccessEventKind
 from tracker.operations.access.accounts import record_access
 from tracker.queries.accounts import list_administrator_names, list_planner_names
 from tracker.queries.documents import find_strategy_id
-from tracker.views.access import wants_data
-from tracker.views.as_of_picker import same_page
-from tracker.views.kept_form import is_from_elsewhere, keep_form, read_kept_form
-from tracker.views.not_yet import not_yet_words
-from tracker.views.routes import ROUTES, Access
-from tracker.views.session import current_actor, now
-from tracker.views.sessions import ask_to_sign_in, give_back, sign_in_anew
-from tracker.views.way_back import find_way_back
+from tracker.views.request.access import wants_data
+from tracker.views.request.as_of_picker import same_page
+from tracker.views.request.kept_form import is_from_elsewhere, keep_form, read_kept_form
+from tracker.views.request.not_yet import not_yet_words
+from tracker.views.request.routes import ROUTES, Access
+from tracker.views.request.session import current_actor, now
+from tracker.views.request.sign_in_page import ask_to_sign_in, give_back, sign_in_anew
+from tracker.views.request.way_back import find_way_back
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from flask import request
 from tracker.extensions import db
 from tracker.models.account import AccessEventKind
 from tracker.operations.access.accounts import record_access
-from tracker.views.session import current_actor, now
+from tracker.views.request.session import current_actor, now
 
 
 def remember_export(detail: str) -> None:

@@ -8,8 +8,8 @@ from tracker.domain.document.document import Document
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.objective import Objective
 from tracker.formatters import number_label
-from tracker.views.access import may_read
-from tracker.views.reading import Reading, read_as_it_stands
+from tracker.views.request.access import may_read
+from tracker.views.request.reading import Reading, read_as_it_stands
 
 
 @dataclass(frozen=True, slots=True)

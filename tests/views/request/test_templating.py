@@ -1,6 +1,6 @@
 from flask import Flask
 
-from tracker.views.templating import once
+from tracker.views.request.templating import once
 
 
 def test_a_component_made_once_is_what_it_would_be_and_escapes_what_it_is_given(app: Flask) -> None:

@@ -4,7 +4,7 @@ from tracker.domain.comparison.since import Since
 from tracker.queries.assessments import Assessed
 from tracker.queries.comparisons import find_since
 from tracker.queries.documents import Head
-from tracker.views.reading import Reading
+from tracker.views.request.reading import Reading
 
 
 def since_of(reading: Reading) -> Since | None:

@@ -100,7 +100,7 @@ def test_the_number_is_told_though_the_database_is_gone(
         raise OSError("the disk is full")
 
     app.view_functions["method.show"] = fail
-    monkeypatch.setattr("tracker.views.errors.render_template", fail)
+    monkeypatch.setattr("tracker.views.request.errors.render_template", fail)
     answer = client.get("/method")
     assert (answer.status_code, answer.mimetype) == (500, "text/plain")
     assert re.search(r"Incident \w{8}; it is in the log", answer.text)

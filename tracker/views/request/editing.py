@@ -13,7 +13,7 @@ from tracker.domain.errors import Forbidden, Refused, StaleEdit
 from tracker.extensions import db
 from tracker.forms.element import ElementForm
 from tracker.pages.period import outside_period_warning
-from tracker.views.session import current_actor, now
+from tracker.views.request.session import current_actor, now
 
 
 def carry_out(form: ElementForm, *acts: Callable[..., object]) -> bool:

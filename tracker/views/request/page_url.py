@@ -8,7 +8,7 @@ from tracker.domain.document.element import Kind
 from tracker.domain.document.goal import Goal
 from tracker.domain.document.metric import Metric
 from tracker.domain.document.objective import Objective
-from tracker.views.reading import Reading
+from tracker.views.request.reading import Reading
 
 _NUMBERED = {
     Kind.GOAL: "goals.show",

@@ -10,8 +10,8 @@ from tracker.domain.document.element import Kind
 from tracker.formatters import format_date, number_label
 from tracker.operations.permission import may_read_drafts
 from tracker.queries.known_at import find_first_known_at
-from tracker.views.page_url import kind_of_numbered
-from tracker.views.reading import Reading, read_as_it_stands
+from tracker.views.request.page_url import kind_of_numbered
+from tracker.views.request.reading import Reading, read_as_it_stands
 
 
 def not_yet_words() -> str | None:

@@ -17,7 +17,7 @@ from tests.page_client import PageClient
 from tests.views.secretive_strategy import BRIEFING, DOCUMENT, at, exports, make_secretive_strategy
 from tracker.domain.roles import Actor, Role
 from tracker.extensions import db
-from tracker.views import json_file
+from tracker.views.request import json_file
 
 pytestmark = pytest.mark.parametrize("database", BOTH, indirect=True)
 

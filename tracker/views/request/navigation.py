@@ -9,8 +9,8 @@ from flask import request, url_for
 from tracker.domain.roles import Role
 from tracker.operations.permission import may_plan, may_read_whole
 from tracker.operations.planning.decisions import may_answer_decision, may_ask_decision
-from tracker.views.reading import Reading
-from tracker.views.routes import AS_IT_STOOD
+from tracker.views.request.reading import Reading
+from tracker.views.request.routes import AS_IT_STOOD
 
 
 @dataclass(frozen=True, slots=True)

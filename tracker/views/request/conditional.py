@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from tracker.domain.chain import sha256_hex
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
-from tracker.views.assets import build_id
-from tracker.views.session import current_actor, now
+from tracker.views.request.assets import build_id
+from tracker.views.request.session import current_actor, now
 
 View = Callable[..., ResponseReturnValue]
 

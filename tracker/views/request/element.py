@@ -12,8 +12,8 @@ from tracker.pages.reader import Reader
 from tracker.queries.addresses import Address, find_action_at, find_metric_at
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import get_strategy_facts
-from tracker.views.reading import Reading, organizations_read_whole, read
-from tracker.views.session import current_actor
+from tracker.views.request.reading import Reading, organizations_read_whole, read
+from tracker.views.request.session import current_actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from tracker.domain.document.cut import Cut
 from tracker.domain.errors import Refused
 from tracker.queries.assessments import Assessed, get_assessed
 from tracker.queries.documents import StrategyFacts, get_strategy_facts
-from tracker.views.as_of import AsOf
-from tracker.views.exports import remember_export
-from tracker.views.reading import asked_as_of, cut_for
-from tracker.views.session import current_actor, is_token_request
+from tracker.views.request.as_of import AsOf
+from tracker.views.request.exports import remember_export
+from tracker.views.request.reading import asked_as_of, cut_for
+from tracker.views.request.session import current_actor, is_token_request
 
 #: How many files are kept, and how many bytes of them beside the last; each is made anew when the chain moves or a
 #: day begins.
