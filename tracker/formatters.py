@@ -222,11 +222,11 @@ def number_label(number: str, printed_number: str | None) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Return a text cut at a word where it is too long for its place.
+    """Return a text cut at a word where it is too long for its place; the dots never stand on a line of their own.
 
     >>> shorten("Expand multi-directional information sharing", 30)
-    'Expand multi-directional …'
+    'Expand multi-directional\\xa0…'
     """
     if len(text) <= length:
         return text
-    return f"{text[: length - 1].rsplit(' ', 1)[0].rstrip(' ,;')} …"
+    return f"{text[: length - 1].rsplit(' ', 1)[0].rstrip(' ,;')}\N{NO-BREAK SPACE}…"
