@@ -18,7 +18,7 @@ from tracker.operations.loading.load_sealing import check_sealed
 from tracker.operations.planning.plans import open_plan
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.schemas.document import PARTS
-from tracker.views.session import clock
+from tracker.views.request.session import clock
 
 group = AppGroup("strategy", help="Check, load and export strategy documents.")
 
