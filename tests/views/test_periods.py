@@ -229,6 +229,18 @@ def test_the_reason_for_a_kind_was_not_meant_for_what_nobody_had_seen(client: Pa
     assert client.post(PERIOD, data=again).status_code == 302, "seen, it is one of its kind"
 
 
+def test_a_reason_typed_for_a_kind_stays_when_its_gaps_but_one_are_filled_meanwhile(client: PageClient) -> None:
+    strategy = sign_in_over(client, actions=3)
+    form = fields_of(form_of(client.get(PERIOD), holding=ALL_UNKNOWN))
+    first, second, _ = db.session.scalars(select(Milestone.action_id).distinct().order_by(Milestone.action_id)).all()
+    for action in (first, second):
+        make_report(action, by=strategy.planner, period="FY2025 Q2")
+    answer = client.post(PERIOD, data=form | {ALL_UNKNOWN: "The plan is new"})
+    assert answer.status_code == 422, "other gaps lack a reason"
+    assert fields_of(form_of(answer, holding=VACANT))[ALL_UNKNOWN] == "The plan is new"
+    assert not [sentence for sentence in summary_of(answer) if "nothing is known" in sentence], "it serves the one left"
+
+
 def make_published_action(strategy: SmallStrategy) -> str:
     return db.session.scalars(select(Milestone.action_id).distinct()).one()
 

@@ -84,8 +84,12 @@ class CloseForm(ElementForm):
 
     @classmethod
     def of(cls, period: ReportingPeriodNode, gaps: Sequence[Gap]) -> "CloseForm":
-        """Return the form for the gaps a period has now; the reasons of its last closing stand in it."""
-        several = {kind: _of_kind(kind, gaps) for kind in GapKind if len(_of_kind(kind, gaps)) > 1}
+        """Return the form for the gaps a period has now; the reasons of its last closing stand in it.
+
+        A kind keeps the reason that was typed for it when all its gaps but one were filled meanwhile.
+        """
+        kinds = {kind: found for kind in GapKind if (found := _of_kind(kind, gaps))}
+        several = {kind: found for kind, found in kinds.items() if len(found) > 1 or _kind_field(kind) in request.form}
         fields = {_kind_field(kind): _reason_field(_actions(found)) for kind, found in several.items()}
         fields |= {waiver_field(gap): _reason_field(f"Reason for {gap.number}") for gap in gaps}
         own: Any = type("CloseForm", (cls,), {**fields, "gaps": tuple(gaps)})
@@ -123,7 +127,8 @@ class CloseForm(ElementForm):
     def problems(self) -> list[Problem]:
         """Return everything that is wrong; of the gaps without a reason, one sentence for each kind."""
         kinds = [found for kind in GapKind if (found := _of_kind(kind, self.lacking))]
-        rest = [problem for problem in super().problems if problem.message not in (_LACKS, _IS_NEW)]
+        said = {self.field_of(gap).id for gap in self.lacking}
+        rest = [problem for problem in super().problems if problem.field_id not in said]
         return [self._problem(found) for found in kinds] + rest
 
     def _reason_of(self, gap: Gap) -> str | None:

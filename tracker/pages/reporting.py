@@ -1,11 +1,12 @@
 """Who has not reported: by organization, how far its reports for a period have come, and whom to ask."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.assessment.action import ActionAssessment
 from tracker.domain.assessment.asking import AskedPeriod, Asking
 from tracker.domain.assessment.assessment import Assessment
+from tracker.domain.assessment.dues import ReportDue
 from tracker.domain.assessment.reporting import Reporting, find_reporting, total_of, watched_period
 from tracker.domain.document.action import Action
 from tracker.domain.document.contact import Contact
@@ -54,6 +55,7 @@ class ReportingPage:
     assessment: Assessment
     period: AskedPeriod
     is_asked: bool
+    is_closed: bool
     closing_key: str | None
     late_facts_count_in: str | None
     choices: tuple[tuple[str, AskedPeriod], ...]
@@ -87,36 +89,34 @@ def build_reporting_page(
         assessment=assessment,
         period=period,
         is_asked=is_asked,
+        is_closed=is_closed,
         closing_key=period_key(period.label) if can_be_closed else None,
         late_facts_count_in=asking.current.label if is_closed else None,
         choices=choices,
         total=total_of(found.values()),
         offices=tuple(
-            _office(document, assessment, id, own, is_asked and _has_any_to_send(own, period))
+            _office(document, assessment, id, own, own.still_asked(period) if is_asked else ())
             for id, own in found.items()
         ),
         unchanged=tuple(_unchanged(document, assessment, organization_ids)),
     )
 
 
-def _has_any_to_send(reporting: Reporting, period: AskedPeriod) -> bool:
-    """Return whether an office has a report left that it may still send: in review one that was returned."""
-    return reporting.returned > 0 if period.is_in_review else bool(reporting.left)
-
-
-def _office(document: Document, assessment: Assessment, id: str, reporting: Reporting, is_asked: bool) -> OfficeLine:
-    """Return the line of an organization."""
+def _office(
+    document: Document, assessment: Assessment, id: str, reporting: Reporting, asked: Sequence[ReportDue]
+) -> OfficeLine:
+    """Return the line of an organization; `asked` are the reports it may still send."""
     organization = document.organization(id)
-    people = _people(document, assessment, organization, reporting) if is_asked else ()
-    return OfficeLine(organization, reporting, is_asked, people)
+    people = _people(document, assessment, organization, asked) if asked else ()
+    return OfficeLine(organization, reporting, bool(asked), people)
 
 
 def _people(
-    document: Document, assessment: Assessment, organization: Organization, reporting: Reporting
+    document: Document, assessment: Assessment, organization: Organization, asked: Sequence[ReportDue]
 ) -> tuple[PersonToAsk, ...]:
-    """Return who leads what was not sent; where nobody does, who serves the organization, the confirmed first."""
+    """Return who leads what is asked for; where nobody does, who serves the organization, the confirmed first."""
     on = assessment.on
-    named = (document.find_serving(line.action.lead_id, on) for line in reporting.left)
+    named = (document.find_serving(line.action.lead_id, on) for line in asked)
     leads = {contact.id: contact for contact in named if contact is not None}
     if leads:
         return tuple(_person(contact) for contact in leads.values())

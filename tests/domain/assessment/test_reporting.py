@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.documents import Rows, Values, objective_with, report
 from tracker.domain.assessment.assess import assess
-from tracker.domain.assessment.reporting import watched_period
+from tracker.domain.assessment.reporting import find_reporting, watched_period
 from tracker.domain.document.reporting_period import PeriodState
 from tracker.domain.document.status_update import UpdateState
 
@@ -80,3 +80,14 @@ def test_an_office_is_watched_for_its_own_reports() -> None:
 
 def test_where_no_report_is_owed_the_period_under_way_is_watched() -> None:
     assert watched(OVERDUE, objective_with({**BEGUN, "published_on": None}), OPEN) == NOW
+
+
+@pytest.mark.parametrize(("state", "asked"), [(OPEN, ["1.1.1-A1", "1.1.1-A2"]), (IN_REVIEW, ["1.1.1-A1"])])
+def test_in_review_an_office_is_asked_for_what_was_returned_alone(state: PeriodState, asked: list[str]) -> None:
+    rows = objective_with({**BEGUN, "reports": [RETURNED]}, BEGUN, {**BEGUN, "reports": [SENT]})
+    rows.period(LAST, date(2025, 1, 1), date(2025, 4, 1), state=state)
+    document = rows.document()
+    assessment = assess(document, on=ON_TIME)
+    period = watched_period(document, assessment)
+    (reporting,) = find_reporting(document, assessment, period).values()
+    assert sorted(line.action.number for line in reporting.still_asked(period)) == asked

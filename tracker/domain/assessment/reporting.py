@@ -52,6 +52,12 @@ class Reporting:
         """Return those that their office has yet to send."""
         return tuple(line for line in self.lines if line.state.is_left)
 
+    def still_asked(self, period: AskedPeriod) -> tuple[ReportDue, ...]:
+        """Return those that may still come in for a period: in review only what was sent back."""
+        if period.is_in_review:
+            return tuple(line for line in self.left if line.state is DueState.RETURNED)
+        return self.left
+
     def _count(self, state: DueState) -> int:
         """Return how many are in a state."""
         return sum(line.state is state for line in self.lines)
