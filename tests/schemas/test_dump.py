@@ -34,7 +34,10 @@ def test_an_assessment_is_dumped_as_its_schema_does(cut: Cut) -> None:
 
 @settings(max_examples=30)
 @given(
-    st.integers(0, 1000), st.booleans(), st.sampled_from(["active", "cancelled"]), st.none() | st.text("ab", max_size=3)
+    st.integers(0, 1000),
+    st.booleans(),
+    st.sampled_from(["active", "cancelled"]),
+    st.none() | st.text("ab", min_size=1, max_size=3),
 )
 def test_a_value_that_is_the_default_is_not_written(
     weight: int, is_continuing: bool, lifecycle: str, description: str | None

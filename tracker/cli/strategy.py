@@ -12,13 +12,16 @@ from tracker.domain.errors import InvalidDocument, TrackerError
 from tracker.domain.roles import SYSTEM
 from tracker.exchange.document_file import DocumentFile, read_document, write_document
 from tracker.extensions import db
-from tracker.operations.loading.load import Difference, check_references, find_differences, load_elements
-from tracker.operations.loading.load_checks import check_periods
-from tracker.operations.loading.load_sealing import check_sealed
+from tracker.formatters import format_count
+from tracker.operations.loading.check import check_file
+from tracker.operations.loading.load import Difference, find_differences, load_elements
 from tracker.operations.planning.plans import open_plan
 from tracker.queries.documents import get_strategy_id, load_document
 from tracker.schemas.document import PARTS
 from tracker.views.request.session import clock
+
+#: How many errors of a file are printed; nobody reads on.
+_MOST = 200
 
 group = AppGroup("strategy", help="Check, load and export strategy documents.")
 
@@ -27,23 +30,19 @@ def _read(path: Path) -> DocumentFile:
     """Return a file's elements, or print every error with its path and stop."""
     try:
         file = read_document(path.read_bytes())
+        check_file(file.rows, file.paths, at=clock().now())
     except InvalidDocument as error:
         _stop(path, error.errors)
-    errors = []
-    for check_file in (check_references, check_periods, check_sealed):
-        try:
-            check_file(file.rows, file.paths)
-        except InvalidDocument as error:
-            errors += error.errors
-    if errors:
-        _stop(path, errors)
     return file
 
 
 def _stop(path: Path, errors: Iterable[tuple[str, str]]) -> NoReturn:
-    """Print every error of a file with its path in it and stop."""
-    for place, message in errors:
-        click.echo(f"{path}: {place or '(file)'}: {message}", err=True)
+    """Print the errors of a file with their paths in it, the first ones where there are very many, and stop."""
+    said = [f"{path}: {place or '(file)'}: {message}" for place, message in errors]
+    for line in said[:_MOST]:
+        click.echo(line.encode(errors="backslashreplace").decode(), err=True)
+    if len(said) > _MOST:
+        click.echo(f"{path}: and {format_count(len(said) - _MOST, 'more error')}.", err=True)
     sys.exit(1)
 
 

@@ -63,9 +63,12 @@ def read_document(data: bytes) -> DocumentFile:
     except ValidationError as error:
         raise InvalidDocument(list(_flat_messages(error.messages))) from error
     parts = tuple(part for part in PARTS if part in loaded)
-    strategy_id = loaded["strategy"]["id"] if "strategy" in loaded else loaded.get("strategy_id")
+    named = loaded.get("strategy_id")
+    strategy_id = loaded["strategy"]["id"] if "strategy" in loaded else named
     if not parts or strategy_id is None:
         raise InvalidDocument([("", "Has no part: strategy, organizations or plan (with strategy_id).")])
+    if named not in (None, strategy_id):
+        raise InvalidDocument([("strategy_id", f"The strategy in this file has the id {strategy_id!r}.")])
     file = DocumentFile(strategy_id, parts, hashlib.sha256(data).hexdigest())
     errors: list[tuple[str, str]] = []
     for part in parts:
@@ -100,6 +103,8 @@ def _parse(data: bytes) -> Any:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise InvalidDocument([("", f"Not a JSON file in UTF-8: {error}")]) from error
+    except ValueError as error:  # Python reads no number of more than some thousand digits
+        raise InvalidDocument([("", "A number in it has too many digits.")]) from error
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -108,7 +113,7 @@ def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise InvalidDocument([(twice, "This key is given twice in one object.")])
+        raise InvalidDocument([(_step("", twice), "This key is given twice in one object.")])
     return value
 
 
@@ -160,13 +165,19 @@ def _value(data: Mapping[str, Any], context: Mapping[str, Any], name: str) -> An
     return tuple(value) if isinstance(value, list) else value
 
 
+def _step(path: str, key: str | int) -> str:
+    """Return the path of what stands below another path: a place in a list, or a key, whatever that is made of."""
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    name = key if key.isidentifier() else ascii(key)
+    return f"{path}.{name}" if path else name
+
+
 def _flat_messages(messages: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield every message of a validation error with its path, such as plan.actions[3].due_on."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            step = f"[{key}]" if isinstance(key, int) else key if key != "_schema" else ""
-            separator = "." if path and step and not step.startswith("[") else ""
-            yield from _flat_messages(inner, f"{path}{separator}{step}")
+            yield from _flat_messages(inner, path if key == "_schema" else _step(path, key))
     else:
         for message in messages if isinstance(messages, list) else [messages]:
             yield path, str(message)

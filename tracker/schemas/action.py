@@ -12,6 +12,7 @@ from tracker.models.metric import Reading
 from tracker.models.milestone import Milestone
 from tracker.models.status_update import StatusUpdate
 from tracker.schemas.element import (
+    Day,
     ElementSchema,
     column_field,
     id_field,
@@ -26,7 +27,7 @@ class MilestoneSchema(ElementSchema):
     """A milestone."""
 
     id = id_field()
-    number = column_field(Milestone.number)
+    number = number_field(Milestone.number)
     title = column_field(Milestone.title)
     due_on = column_field(Milestone.due_on)
     first_due_on = column_field(Milestone.first_due_on)
@@ -47,7 +48,7 @@ class CarriedAchievementSchema(ElementSchema):
     """A milestone that a report says was achieved."""
 
     milestone_id = reference_field()
-    achieved_on = fields.Date(required=True)
+    achieved_on = Day(required=True)
     evidence_title = column_field(Milestone.evidence_title, load_default=missing, required=True, allow_none=False)
     evidence_reference = column_field(
         Milestone.evidence_reference, load_default=missing, required=True, allow_none=False
@@ -121,9 +122,11 @@ class StatusUpdateSchema(ElementSchema):
     readings = fields.List(fields.Nested(CarriedReadingSchema), load_default=())
 
     @pre_load
-    def date_sending(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def date_sending(self, data: Any, **_: Any) -> Any:
         """Return a report that says when it was sent: on the day it speaks of, where a file does not say."""
-        return {"submitted_on": data.get("reported_on")} | data
+        if not isinstance(data, dict) or "reported_on" not in data:
+            return data
+        return {"submitted_on": data["reported_on"]} | data
 
 
 class ActionSchema(ElementSchema):

@@ -13,7 +13,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, missing
 
-from tracker.schemas.element import ElementSchema
+from tracker.schemas.element import Day, ElementSchema, Flag
 
 Convert = Callable[[Any], Any]
 
@@ -100,6 +100,8 @@ _PLAIN: Mapping[type, Convert | None] = {
     fields.Integer: None,
     fields.Boolean: None,
     fields.Date: date.isoformat,
+    Day: date.isoformat,
+    Flag: None,
 }
 
 

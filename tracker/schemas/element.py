@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_dump, validate
@@ -16,13 +17,21 @@ ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 #: What a number looks like: it stands in addresses of pages and figures, and is a key in JSON.
 NUMBER_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.()_-]*")
 
+#: No slip of the finger lies between these: forms take the same days.
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+#: The most that anything is counted to.
+MOST = 9999
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def check_text(value: str) -> None:
-    """Refuse characters that no text has: control characters and halves of surrogate pairs."""
+    """Refuse a text that says nothing, and characters that no text has: control characters and half surrogates."""
     if _CONTROL.search(value):
         raise ValidationError("Contains a control character.")
+    if value and not value.strip():
+        raise ValidationError("Says nothing: leave it out, or write something.")
 
 
 def _whole(pattern: re.Pattern[str], message: str) -> validate.Regexp:
@@ -51,14 +60,13 @@ def column_field(column: InstrumentedAttribute[Any], **options: Any) -> fields.F
     if isinstance(stored.type, DecimalText):
         return DecimalString(**options)
     if isinstance(stored.type, Date):
-        return fields.Date(**options)
+        return Day(**options)
     if isinstance(stored.type, Boolean):
-        return fields.Boolean(truthy={True}, falsy={False}, **options)
+        return Flag(**options)
     if isinstance(stored.type, Integer):
-        return fields.Integer(strict=True, **options)
+        return fields.Integer(strict=True, validate=validate.Range(0, MOST), **options)
     assert isinstance(stored.type, String)
-    shortest = 0 if stored.nullable else 1
-    return fields.String(validate=[validate.Length(min=shortest, max=stored.type.length), check_text], **options)
+    return fields.String(validate=[validate.Length(min=1, max=stored.type.length), check_text], **options)
 
 
 def id_field() -> fields.String:
@@ -85,9 +93,9 @@ def references_field() -> fields.List[str]:
     return fields.List(id_field(), load_default=(), validate=_none_twice)
 
 
-def prose_field() -> fields.String:
+def words_field(longest: int = PROSE_LENGTH) -> fields.String:
     """Return the JSON field of words that must be there and stand in no column of their own."""
-    return fields.String(required=True, validate=[validate.Length(min=1, max=PROSE_LENGTH), check_text])
+    return fields.String(required=True, validate=[validate.Length(min=1, max=longest), check_text])
 
 
 def weight_field() -> fields.Integer:
@@ -99,6 +107,27 @@ def _none_twice(values: list[str]) -> None:
     """Refuse a list that names something twice."""
     if len(set(values)) != len(values):
         raise ValidationError("Names something twice.")
+
+
+class Flag(fields.Boolean):
+    """True or false, and no number that passes for one."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class Day(fields.Date):
+    """A day as YYYY-MM-DD, of a year that is no slip of the finger."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValidationError("Not a day such as 2026-03-31.")
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        if not EARLIEST <= day <= LATEST:
+            raise ValidationError("Check the year.")
+        return day
 
 
 class DecimalString(fields.Decimal):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate
 
 from tracker.domain.document.element import Lifecycle, Visibility
 from tracker.domain.document.metric import ReadingPart
@@ -87,3 +87,10 @@ class MetricSchema(ElementSchema):
     is_illustrative = column_field(Metric.is_illustrative, load_default=False)
     targets = fields.List(fields.Nested(TargetSchema), load_default=())
     readings = fields.List(fields.Nested(ReadingSchema), load_default=())
+
+    @post_load
+    def check_owner(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Refuse a metric of nothing, and one of several elements."""
+        if sum(data[name] is not None for name in ("goal_id", "objective_id", "action_id")) != 1:
+            raise ValidationError("A metric belongs to exactly one goal, objective or action.", "goal_id")
+        return data

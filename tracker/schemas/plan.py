@@ -16,9 +16,9 @@ from tracker.schemas.element import (
     ElementSchema,
     column_field,
     id_field,
-    prose_field,
     reference_field,
     references_field,
+    words_field,
 )
 from tracker.schemas.metric import MetricSchema
 
@@ -70,8 +70,8 @@ class WaiverSchema(ElementSchema):
     """Why a period was closed in spite of a gap."""
 
     gap = fields.Enum(GapKind, by_value=True, required=True)
-    number = fields.String(required=True, validate=validate.Length(min=1, max=40))
-    reason = prose_field()
+    number = words_field(40)
+    reason = words_field()
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Waiver:
@@ -88,7 +88,7 @@ class ReportingPeriodSchema(ElementSchema):
     ends_on = column_field(ReportingPeriod.ends_on)
     reports_due_on = column_field(ReportingPeriod.reports_due_on)
     state = column_field(ReportingPeriod.state, load_default=PeriodState.OPEN)
-    revision = fields.Integer(strict=True, load_default=0, validate=validate.Range(0))
+    revision = column_field(ReportingPeriod.revision, load_default=0)
     closed_on = column_field(ReportingPeriod.closed_on)
     lifecycle = column_field(ReportingPeriod.lifecycle, load_default=Lifecycle.ACTIVE)
     lifecycle_reason = column_field(ReportingPeriod.lifecycle_reason)

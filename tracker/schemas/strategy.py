@@ -11,7 +11,15 @@ from tracker.models.goal import Goal
 from tracker.models.objective import Objective
 from tracker.models.strategy import Strategy
 from tracker.models.theme import Theme
-from tracker.schemas.element import ElementSchema, column_field, id_field, number_field, reference_field, weight_field
+from tracker.schemas.element import (
+    ElementSchema,
+    column_field,
+    id_field,
+    number_field,
+    reference_field,
+    weight_field,
+    words_field,
+)
 from tracker.schemas.framework import FrameworkSchema
 
 
@@ -19,7 +27,7 @@ class ObjectiveOrganizationSchema(ElementSchema):
     """An organization that an objective's text names, and its part there."""
 
     organization_id = reference_field()
-    part = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    part = words_field(200)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> ObjectiveOrganization:

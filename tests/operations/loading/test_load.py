@@ -1,5 +1,6 @@
 import copy
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import (
+    NOW,
     SET_UP,
     SmallStrategy,
     make_action,
@@ -17,14 +19,17 @@ from tests.factories import (
     strategy_document,
 )
 from tracker.domain.document.element import Kind
+from tracker.domain.document.organization import OrganizationKind
 from tracker.domain.errors import Forbidden, InvalidDocument, Refused
 from tracker.domain.roles import SYSTEM, Actor
 from tracker.exchange.document_file import DocumentFile, read_document, write_document
 from tracker.extensions import db
 from tracker.models import Numbering, Revision
 from tracker.models.objective import Objective
+from tracker.operations.loading.check import check_file
 from tracker.operations.loading.load import check_references, find_differences, load_elements
-from tracker.operations.loading.load_checks import check_periods
+from tracker.operations.planning.decisions import DecisionRequest, request_decision
+from tracker.operations.planning.organizations import NewOrganization, add_organization
 from tracker.operations.planning.plans import open_plan
 from tracker.queries.documents import load_document
 
@@ -167,7 +172,7 @@ def test_every_report_for_no_period_is_named_by_its_path(strategy: SmallStrategy
     ]
     file = read(plan)
     with pytest.raises(InvalidDocument) as caught:
-        check_periods(file.rows, file.paths)
+        check_file(file.rows, file.paths, at=NOW)
     path = "plan.actions[0].status_updates"
     assert dict(caught.value.errors) == {
         f"{path}[1].period": "'2025-Q1' is not a reporting period such as FY2026 Q1.",
@@ -187,3 +192,23 @@ def test_only_administrators_load(document: dict[str, Any]) -> None:
     file = read(document)
     with pytest.raises(Forbidden):
         save(load_elements, file.rows, by=Actor("somebody", "Some Body"), at=SET_UP, source="test.json")
+
+
+def test_an_organization_added_on_a_page_is_exported_and_loaded_again(strategy: SmallStrategy) -> None:
+    new = NewOrganization(name="Lock Keepers", kind=OrganizationKind.OFFICE)
+    save(add_organization, strategy.id, new, by=strategy.planner, at=SET_UP)
+    file = read_document(write_document(load_document(strategy.id)))
+    assert find_differences(file.rows) == []
+    assert save(load_elements, file.rows, by=SYSTEM, at=SET_UP, source="test.json") == []
+
+
+def test_the_next_decision_has_a_number_that_no_loaded_one_has(strategy: SmallStrategy) -> None:
+    make_action(strategy)
+    publish(strategy)
+    request = DecisionRequest("Which berth?", "One or two", "One", date(2025, 5, 1))
+    save(request_decision, strategy.id, request, by=strategy.planner, at=NOW)
+    document = json.loads(write_document(load_document(strategy.id)))
+    document["plan"]["decisions"].append({**document["plan"]["decisions"][0], "id": "loaded", "number": "D2"})
+    load(document)
+    save(request_decision, strategy.id, request, by=strategy.planner, at=NOW)
+    assert [each.number for each in load_document(strategy.id).plan.decisions] == ["D1", "D2", "D3"]

@@ -13,8 +13,8 @@ from tests.factories import NOW, make_metric, make_published_strategy, make_read
 from tracker.domain.errors import InvalidDocument
 from tracker.domain.roles import SYSTEM
 from tracker.exchange.document_file import read_document, write_document
+from tracker.operations.loading.check import check_file
 from tracker.operations.loading.load import load_elements
-from tracker.operations.loading.load_checks import check_periods
 from tracker.operations.loading.load_sealing import check_sealed
 from tracker.operations.reporting.achievements import Achievement
 from tracker.queries.documents import load_document
@@ -64,7 +64,7 @@ def add_reading(document: dict[str, Any], **values: Any) -> None:
 def add_report(document: dict[str, Any], period: str) -> None:
     """Add a report."""
     updates = action_of(document)["status_updates"]
-    updates.append({**updates[0], "id": "report.late", "period": period})
+    updates.append({**updates[0], "id": "report.late", "period": period, "reported_on": updates[0]["submitted_on"]})
 
 
 def book_to_the_closed(document: dict[str, Any]) -> None:
@@ -146,8 +146,7 @@ def test_a_file_that_touches_a_closed_period_is_refused_with_the_path(
 def test_a_file_may_add_what_is_open_or_says_that_it_is_late(document: dict[str, Any], change: Change) -> None:
     change(document)
     file = read_document(json.dumps(document).encode())
-    check_periods(file.rows, file.paths)
-    check_sealed(file.rows, file.paths)
+    check_file(file.rows, file.paths, at=NOW)
     assert len(save(load_elements, file.rows, by=SYSTEM, at=NOW, source="test.json")) == 1
 
 
@@ -169,7 +168,7 @@ def test_periods_of_a_file_neither_overlap_nor_share_a_label(
     document["plan"]["reporting_periods"][2].update(changes)
     file = read_document(json.dumps(document).encode())
     with pytest.raises(InvalidDocument) as refused:
-        check_periods(file.rows, file.paths)
+        check_file(file.rows, file.paths, at=NOW)
     assert path in [place for place, _ in refused.value.errors]
 
 
@@ -177,8 +176,8 @@ def test_a_report_may_be_for_a_period_that_the_file_brings(document: dict[str, A
     document["plan"]["reporting_periods"][1]["label"] = "Spring"
     add_report(document, "Spring")
     file = read_document(json.dumps(document).encode())
-    check_periods(file.rows, file.paths)
+    check_file(file.rows, file.paths, at=NOW)
     action_of(document)["status_updates"][1]["period"] = "Autumn"
     file = read_document(json.dumps(document).encode())
     with pytest.raises(InvalidDocument, match="'Autumn' is not a reporting period"):
-        check_periods(file.rows, file.paths)
+        check_file(file.rows, file.paths, at=NOW)

@@ -1,5 +1,7 @@
 """An installation holds real plans or illustrative ones, never both: nobody may take one for the other."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 
 from tracker.domain.document.element import Kind
@@ -7,6 +9,7 @@ from tracker.domain.errors import Refused
 from tracker.extensions import db
 from tracker.models.content import field_names
 from tracker.models.plan import Plan
+from tracker.operations.loading.load_checks import Error
 from tracker.operations.loading.rows import Rows
 
 #: What a plan is made of; organizations and their contacts are in the directory, where both sorts may stand.
@@ -56,16 +59,34 @@ def check_sorts(rows: Rows) -> None:
 
     :raise Refused: the plan among them says one thing and its elements another, or the installation holds the other.
     """
-    sorts = {flag for kind in _PLAN_KINDS for flag in _flags(kind, rows)}
+    sorts = {flag for kind in _PLAN_KINDS for flag, _ in _flags(kind, rows)}
     if len(sorts) > 1:
         raise Refused("This plan mixes illustrative and real elements; it has to be one or the other.")
-    if any(flag for kind in _DIRECTORY_KINDS for flag in _flags(kind, rows)):
+    if any(flag for kind in _DIRECTORY_KINDS for flag, _ in _flags(kind, rows)):
         sorts.add(True)
     for is_illustrative in sorts:
         require_one_sort(is_illustrative=is_illustrative)
 
 
-def _flags(kind: Kind, rows: Rows) -> set[bool]:
-    """Return what the rows of a kind say of themselves."""
+def sort_errors(rows: Rows) -> Iterator[Error]:
+    """Yield the elements that would mix what is real with what is illustrative.
+
+    The plan says of which sort it is; the elements of a file without it are all of the sort of the first.
+    """
+    flags = [(kind, *each) for kind in _PLAN_KINDS for each in _flags(kind, rows)]
+    for kind, flag, id in flags:
+        if flag is not flags[0][1]:
+            words = "This plan mixes illustrative and real elements; it has to be one or the other."
+            yield kind, id, "is_illustrative", words
+    invented = [(kind, *each) for kind in _DIRECTORY_KINDS for each in _flags(kind, rows) if each[0]]
+    for kind, flag, id in (*flags[:1], *invented):
+        try:
+            require_one_sort(is_illustrative=flag)
+        except Refused as refusal:
+            yield kind, id, "is_illustrative", str(refusal)
+
+
+def _flags(kind: Kind, rows: Rows) -> list[tuple[bool, str]]:
+    """Return what each row of a kind says of itself, with its id."""
     index = field_names(kind).index("is_illustrative")
-    return {row[index] for row in rows.get(kind, ())}
+    return [(row[index], row[0]) for row in rows.get(kind, ())]

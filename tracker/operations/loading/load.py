@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from tracker.domain.document.element import Kind
 from tracker.domain.errors import InvalidDocument, Refused
 from tracker.domain.roles import Actor
@@ -15,11 +13,13 @@ from tracker.models import LINKS, MODELS
 from tracker.models.content import column_names, content_of, field_names
 from tracker.operations.act import Act, strategy_id_of
 from tracker.operations.loading.illustrative import check_sorts
-from tracker.operations.loading.load_checks import adds_text, check_ownership
+from tracker.operations.loading.load_checks import NUMBERED, adds_text, check_ownership, strategy_of
 from tracker.operations.loading.load_sealing import check_sealed
-from tracker.operations.loading.rows import Row, Rows, portions, stored_rows
+from tracker.operations.loading.places import as_placed
+from tracker.operations.loading.rows import Row, Rows, stored_ids, stored_rows
 from tracker.operations.permission import require_administrator
 from tracker.operations.planning.numbering import take_number
+from tracker.queries.documents import belongs_to
 
 #: The order in which kinds are written, so that what is referred to is there.
 _ORDER = (
@@ -55,8 +55,6 @@ OFFICIAL: Mapping[Kind, frozenset[str]] = {
     Kind.OBJECTIVE: frozenset({"number", "printed_number", "text", "position", "goal_id", "lifecycle"}),
 }
 
-_NUMBERED = (Kind.GOAL, Kind.OBJECTIVE, Kind.ACTION, Kind.METRIC)
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -76,6 +74,7 @@ class Difference:
 def find_differences(rows: Rows) -> list[Difference]:
     """Return what loading these elements would add or change, in the order they would be written."""
     differences = []
+    rows = as_placed(rows)
     for kind in _ORDER:
         wanted = list(rows.get(kind, ()))
         stored = {row[0]: content_of(kind, row) for row in stored_rows(kind, [row[0] for row in wanted])}
@@ -92,7 +91,7 @@ def find_differences(rows: Rows) -> list[Difference]:
 
 
 def check_references(rows: Rows, paths: Mapping[tuple[Kind, str], str]) -> None:
-    """Refuse elements that name others which are neither among them nor in the database.
+    """Refuse elements that name others which are neither among them nor in the strategy they are for.
 
     :raise InvalidDocument: with the path of every such reference.
     """
@@ -102,7 +101,7 @@ def check_references(rows: Rows, paths: Mapping[tuple[Kind, str], str]) -> None:
         for name, target in _references(kind):
             index = field_names(kind).index(name)
             named = {id for row in rows.get(kind, ()) for id in _ids(row[index])} - present[target]
-            missing = named - _existing(target, named)
+            missing = named - _existing(target, named, rows)
             errors += [
                 (f"{paths.get((kind, row[0]), kind.value)}.{name}", f"There is no {target.value} {id!r}.")
                 for row in rows.get(kind, ())
@@ -124,6 +123,7 @@ def load_elements(
     """
     act = Act(by, at, "load_document", reason=_reason(source, amendment))
     require_administrator(by)
+    rows = as_placed(rows)
     check_sorts(rows)
     check_ownership(rows)
     differences = find_differences(rows)
@@ -133,7 +133,7 @@ def load_elements(
     wanted = {(kind, row[0]): row for kind in _ORDER for row in rows.get(kind, ())}
     for difference in differences:
         _write(act, difference, wanted[difference.kind, difference.id])
-    for kind in _NUMBERED:
+    for kind in NUMBERED:
         for row in rows.get(kind, ()):
             _take_number(kind, row)
     return differences
@@ -204,8 +204,13 @@ def _ids(value: Any) -> Iterable[str]:
     return tuple(member if isinstance(member, str) else getattr(member, member.__slots__[0]) for member in value)
 
 
-def _existing(kind: Kind, ids: set[str]) -> set[str]:
-    """Return those of the ids that are stored."""
-    model = MODELS[kind]
-    queries = (select(model.id).where(model.id.in_(some)) for some in portions(sorted(ids)))
-    return {id for query in queries for id in db.session.scalars(query)}
+def _existing(kind: Kind, ids: set[str], rows: Rows) -> set[str]:
+    """Return those of the ids that are stored, in the strategy that a file is for; people too of what it will list."""
+    strategy_id = strategy_of(rows)
+    condition = belongs_to(kind, strategy_id)
+    if kind is Kind.CONTACT:
+        listed = {row[0] for row in rows.get(Kind.ORGANIZATION, ())}
+        found = stored_rows(kind, sorted(ids))
+        place = field_names(kind).index("organization_id")
+        return stored_ids(kind, sorted(ids), condition) | {row[0] for row in found if row[place] in listed}
+    return stored_ids(kind, sorted(ids), condition)

@@ -1,23 +1,17 @@
-"""What a file may not do to what is there: take over another strategy's elements, or change its text unsaid."""
+"""What a file may not do to what is there: take over ids and numbers of others, or change published text unsaid."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
 from tracker.domain.document.assemble import own_fields
 from tracker.domain.document.element import Kind
-from tracker.domain.document.reporting_period import ReportingPeriod
-from tracker.domain.errors import InvalidDocument, Refused
-from tracker.domain.periods import Periods, period_key
+from tracker.domain.errors import Refused
 from tracker.extensions import db
-from tracker.models import MODELS
+from tracker.models import MODELS, Numbering
 from tracker.models.plan import Plan
-from tracker.models.strategy import Strategy
-from tracker.operations.act import strategy_id_of
-from tracker.operations.loading.rows import Rows
-from tracker.queries.periods import get_periods
+from tracker.operations.loading.rows import Rows, portions, stored_ids
+from tracker.queries.documents import belongs_to, find_strategy_id
 
 #: The directory belongs to the installation: one organization may stand in several strategies' files.
 _SHARED = (Kind.ORGANIZATION, Kind.CONTACT, Kind.LISTING)
@@ -25,13 +19,11 @@ _SHARED = (Kind.ORGANIZATION, Kind.CONTACT, Kind.LISTING)
 #: What may not appear in a strategy that is there without an amendment that adds it.
 _TEXT = (Kind.THEME, Kind.GOAL, Kind.OBJECTIVE)
 
-#: What names a reporting period by its label.
-_LABELLED = (
-    (Kind.STATUS_UPDATE, "period"),
-    (Kind.CONTRIBUTION, "period"),
-    (Kind.MILESTONE, "booked_to"),
-    (Kind.READING, "booked_to"),
-)
+#: What has a number that is never given to another.
+NUMBERED = (Kind.GOAL, Kind.OBJECTIVE, Kind.ACTION, Kind.METRIC, Kind.DECISION)
+
+#: What is wrong with an element: its kind and id, the field, and a sentence.
+Error = tuple[Kind, str, str, str]
 
 
 def strategy_of(rows: Rows) -> str:
@@ -42,78 +34,46 @@ def strategy_of(rows: Rows) -> str:
     raise Refused("The file has no part: strategy, organizations or plan.")
 
 
-def check_periods(rows: Rows, paths: Mapping[tuple[Kind, str], str]) -> None:
-    """Refuse reporting periods that overlap, and what is for no reporting period.
-
-    :raise InvalidDocument: with the path of every such element.
-    """
-    periods = _periods(rows)
-    errors = [(f"{_path(Kind.REPORTING_PERIOD, id, paths)}.{name}", words) for id, name, words in _overlaps(periods)]
-    for kind, name in _LABELLED:
-        index = own_fields(kind).index(name)
-        for row in rows.get(kind, ()):
-            try:
-                if row[index] is not None:
-                    periods.get(row[index])
-            except Refused as refusal:
-                errors.append((f"{_path(kind, row[0], paths)}.{name}", str(refusal)))
-    if errors:
-        raise InvalidDocument(errors)
-
-
-def _path(kind: Kind, id: str, paths: Mapping[tuple[Kind, str], str]) -> str:
-    """Return where in the file an element stands; its id, where it is not known."""
-    return paths.get((kind, id), id)
-
-
-def _periods(rows: Rows) -> Periods:
-    """Return the periods there would be: those stored, with those of the file in their place.
-
-    Fiscal years start in October where nothing says otherwise.
-    """
-    strategy_id = strategy_of(rows)
-    is_new = db.session.get(Strategy, strategy_id) is None
-    stored = Periods((), 10) if is_new else get_periods(strategy_id)
-    kept = {period.id: period for period in stored.kept}
-    kept |= {row[0]: ReportingPeriod(*row) for row in rows.get(Kind.REPORTING_PERIOD, ())}
-    month = own_fields(Kind.STRATEGY).index("fiscal_year_starts_month")
-    starts_month = next((int(row[month]) for row in rows.get(Kind.STRATEGY, ())), stored.starts_month)
-    return Periods(kept.values(), starts_month)
-
-
-def _overlaps(periods: Periods) -> Iterator[tuple[str, str, str]]:
-    """Yield the id, the field and what is wrong of periods that share days or a label."""
-    labels = Counter(period_key(period.label) for period in periods.kept)
-    for before, after in pairwise(periods.kept):
-        if after.starts_on < before.ends_on:
-            yield after.id, "starts_on", f"Overlaps {before.label}: every day is in one reporting period."
-    for period in periods.kept:
-        if labels[period_key(period.label)] > 1:
-            yield period.id, "label", f"There is more than one period {period.label}."
-
-
 def check_ownership(rows: Rows) -> None:
     """Refuse ids that another strategy's elements have, and a plan beside the one the strategy has.
 
     :raise Refused: with the first such id.
     """
+    for _, _, _, words in ownership_errors(rows):
+        raise Refused(words)
+
+
+def ownership_errors(rows: Rows) -> Iterator[Error]:
+    """Yield the ids that another strategy's elements have, a slug that one has, and a second plan of one strategy."""
     strategy_id = strategy_of(rows)
     for kind, wanted in rows.items():
-        if kind in _SHARED:
-            continue
-        for row in wanted:
-            stored = db.session.get(MODELS[kind], row[0])
-            if stored is not None and strategy_id_of(kind, stored) != strategy_id:
-                raise Refused(f"This id belongs to another strategy: {kind.noun} {row[0]!r}.")
-    _check_plan(rows, strategy_id)
-
-
-def _check_plan(rows: Rows, strategy_id: str) -> None:
-    """Refuse a second plan of one strategy."""
+        ids = [row[0] for row in wanted] if kind not in _SHARED else []
+        for id in sorted(stored_ids(kind, ids) - stored_ids(kind, ids, belongs_to(kind, strategy_id))):
+            yield kind, id, "id", f"This id belongs to another strategy: {kind.noun} {id!r}."
+    for row in rows.get(Kind.STRATEGY, ()):
+        slug = row[own_fields(Kind.STRATEGY).index("slug")]
+        if find_strategy_id(slug) not in (None, strategy_id):
+            yield Kind.STRATEGY, strategy_id, "slug", f"Another strategy is at {slug!r} already."
     plan = db.session.scalars(select(Plan).filter_by(strategy_id=strategy_id)).one_or_none()
     for row in rows.get(Kind.PLAN, ()):
         if plan is not None and plan.id != row[0]:
-            raise Refused(f"The plan of this strategy has the id {plan.id!r}; the file's has {row[0]!r}.")
+            words = f"The plan of this strategy has the id {plan.id!r}; the file's has {row[0]!r}."
+            yield Kind.PLAN, row[0], "id", words
+
+
+def number_errors(rows: Rows) -> Iterator[Error]:
+    """Yield the numbers that the strategy has given to other elements, be it long ago."""
+    strategy_id = strategy_of(rows)
+    for kind in NUMBERED:
+        index = own_fields(kind).index("number")
+        wanted = {row[index]: row[0] for row in rows.get(kind, ())}
+        for some in portions(sorted(wanted)):
+            query = select(Numbering).where(Numbering.strategy_id == strategy_id, Numbering.number.in_(some))
+            for given in db.session.scalars(query.order_by(Numbering.number)):
+                id = wanted[given.number]
+                if given.element_id != id:
+                    noun = given.element_kind.noun
+                    yield kind, id, "number", f"Number {given.number} belongs or once belonged to another {noun}."
 
 
 def adds_text(kind: Kind, rows: Rows) -> bool:

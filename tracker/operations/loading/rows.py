@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import ColumnElement, select, true
+
 from tracker.domain.document.element import Kind
+from tracker.extensions import db
 from tracker.models import MODELS
 from tracker.queries.rows import read_rows
 
@@ -19,6 +22,15 @@ def stored_rows(kind: Kind, ids: Sequence[str]) -> Iterator[Row]:
     column = MODELS[kind].__table__.c.id
     for some in portions(ids):
         yield from read_rows(kind, column.in_(some))
+
+
+def stored_ids(kind: Kind, ids: Sequence[str], condition: ColumnElement[bool] | None = None) -> set[str]:
+    """Return those of the ids that are stored, and of which the condition holds."""
+    column = MODELS[kind].__table__.c.id
+    queries = (
+        select(column).where(column.in_(some), true() if condition is None else condition) for some in portions(ids)
+    )
+    return {id for query in queries for id in db.session.scalars(query)}
 
 
 def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:

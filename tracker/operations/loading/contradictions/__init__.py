@@ -1,0 +1,1 @@
+"""What in a document no act of the tracker could have left there: a file must not bring it either."""
