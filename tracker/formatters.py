@@ -222,10 +222,10 @@ def number_label(number: str, printed_number: str | None) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Return a text cut at a word where it is too long for its place; the dots never stand on a line of their own.
+    r"""Return a text cut at a word where it is too long for its place; the dots never stand on a line of their own.
 
     >>> shorten("Expand multi-directional information sharing", 30)
-    'Expand multi-directional\\xa0…'
+    'Expand multi-directional\xa0…'
     """
     if len(text) <= length:
         return text

@@ -18,6 +18,7 @@ from tests.factories import (
     make_report,
     make_strategy,
     publish,
+    save,
 )
 from tests.operations.withholding.test_withheld_files import SPILL, redact
 from tests.page_client import PageClient, text_of
@@ -29,8 +30,11 @@ from tracker.models import Revision
 from tracker.models.status_update import StatusUpdate
 from tracker.models.upload import Upload
 from tracker.operations.planning.milestones import NewMilestone
+from tracker.operations.reporting.contributions import answer_contribution
+from tracker.operations.reporting.drafts import save_draft
 from tracker.operations.withholding.withheld_uploads import GONE
 
+CSV = "/strategies/harbor/reports.csv"
 EVIDENCE = {"evidence_title": "Chart", "evidence_reference": "DOC-1"}
 
 
@@ -175,20 +179,110 @@ def test_an_upload_goes_with_the_words_it_holds_and_its_page_says_so(
         assert not [value for value in row if "Secretname" in str(value)]
 
 
-def test_a_workbook_from_before_does_not_bring_withheld_words_back(client: PageClient, strategy: SmallStrategy) -> None:
-    action = spill(strategy)
-    book = download(client)
-    csv = client.get("/strategies/harbor/reports.csv").data
-    row = next(row for row in range(1, 5) if book.cell("Reports", row, "id") == action)
+ASKED = "Words were withheld here after this file was downloaded, and nobody can tell whether these are they."
+
+
+def row_of(book: Book, action: str) -> int:
+    """Return which row of the reports is about an action."""
+    return next(row for row in range(1, 5) if book.cell("Reports", row, "id") == action)
+
+
+def places(client: PageClient, data: bytes, sentence: str, name: str = "mine.xlsx") -> list[str]:
+    """Return where a file is refused with a sentence; it cannot be confirmed then."""
+    page = client.get(send(client, data, name))
+    found = re.findall(r"<li><strong>(?:Sheet )?([^<]*)</strong>: ([^<]*)", page.text)
+    assert ("Write it" in page.text) is not bool(found)
+    return [place for place, said in found if said.startswith(sentence)]
+
+
+def withhold_spill() -> None:
     redact(Kind.STATUS_UPDATE, "report.spill", "summary")
+
+
+@pytest.mark.parametrize("is_reported_since", [False, True])
+def test_a_file_from_before_does_not_bring_withheld_words_back(
+    client: PageClient, strategy: SmallStrategy, is_reported_since: bool
+) -> None:
+    action = spill(strategy)
+    book, csv = download(client), client.get(CSV).data
+    row = row_of(book, action)
+    withhold_spill()
+    if is_reported_since:
+        make_report(action, by=strategy.planner, summary="Newer.", period="FY2025 Q2")
     for data, name in ((book.data, "mine.xlsx"), (csv, "mine.csv")):
-        page = text_of(client.get(send(client, data, name)))
-        assert "Words here were withheld after this file was downloaded, so the cell is not read." in page
-        assert "This file changes nothing" in page
-    book.fill("Reports", row, next_steps="Sign it.")
+        assert places(client, data, ASKED, name) == [
+            f"Reports, row {row + 3 if name == 'mine.xlsx' else row + 2}, column I"
+        ]
+    book.fill("Reports", row, summary="", next_steps="Sign it.")
+    assert places(client, book.data, ASKED) == [f"Reports, row {row + 3}, column J"]
+    book.fill("Reports", row, next_steps="")
+    book.fill("Reports", 1, **WORDS)
+    assert confirm(client, send(client, book.data)).status_code == 302
+    assert count(StatusUpdate) == 2 + is_reported_since
+
+
+def test_a_file_downloaded_afterwards_takes_new_words(client: PageClient, strategy: SmallStrategy) -> None:
+    action = spill(strategy)
+    withhold_spill()
+    book, csv = download(client), client.get(CSV).get_data(as_text=True)
+    book.fill("Reports", row_of(book, action), next_steps="Sign it.")
     assert confirm(client, send(client, book.data)).status_code == 302
     last = select(StatusUpdate.summary, StatusUpdate.next_steps).order_by(StatusUpdate.position.desc()).limit(1)
     assert tuple(db.session.execute(last).one()) == ("[withheld]", "Sign it.")
-    fresh = download(client)
-    fresh.fill("Reports", row, summary="Signed.")
-    assert "before: [withheld] → after: Signed." in text_of(client.get(send(client, fresh.data)))
+    filled = csv.replace("[withheld],,", "Signed.,,").replace(
+        "Signed.,,", "[withheld],,", csv.count("[withheld],,") - 1
+    )
+    page = text_of(client.get(send(client, filled.encode(), "mine.csv")))
+    assert "before: [withheld] → after: Signed." in page
+    assert ASKED not in page
+
+
+def test_what_was_withheld_elsewhere_stops_nobody(client: PageClient, strategy: SmallStrategy) -> None:
+    action = spill(strategy)
+    withhold_spill()
+    book = download(client)
+    other = str(book.cell("Reports", 1, "id"))
+    make_report(other, by=strategy.planner, id="report.other", summary="Jo Doe", period="FY2025 Q2")
+    redact(Kind.STATUS_UPDATE, "report.other", "summary")
+    book.fill("Reports", row_of(book, action), summary="Signed.")
+    assert confirm(client, send(client, book.data)).status_code == 302
+    assert "Signed." in db.session.scalars(select(StatusUpdate.summary)).all()
+    book.fill("Reports", 1, **WORDS)
+    assert places(client, book.data, ASKED) == ["Reports, row 4, column I"]
+
+
+def test_the_sign_for_withheld_words_is_never_written_as_words(client: PageClient, strategy: SmallStrategy) -> None:
+    book = download(client)
+    book.fill("Reports", 1, status="On track", summary="[withheld]")
+    book.fill("Milestones", 3, achieved_on="2025-04-01", evidence_title="[withheld]", evidence_reference="x")
+    book.fill("Reports", 2, **WORDS)
+    sentence = "[withheld] only marks where words were taken out."
+    assert places(client, book.data, sentence) == ["Reports, row 4, column I", "Milestones, row 6, column G"]
+
+
+def test_withheld_words_of_a_draft_and_an_answer_do_not_come_back(client: PageClient) -> None:
+    strategy = make_strategy()
+    first, second, _ = strategy.organizations
+    own = make_action(strategy)
+    theirs = make_action(strategy, title="Theirs", organization_id=second, contributing_ids=(first,))
+    publish(strategy)
+    lead = make_lead(strategy.id, first)
+    client.sign_in(lead)
+    save(save_draft, own, str(lead.account_id), "FY2025 Q2", {"status": "on_track", "summary": SPILL}, NOW)
+    answer = {"organization_id": first, "period": "FY2025 Q2", "is_as_planned": False, "why": SPILL}
+    save(answer_contribution, theirs, **answer, by=lead, at=NOW, id="contribution.spill")
+    book = download(client)
+    book.fill("Reports", 1, send_draft="yes")
+    redact(Kind.CONTRIBUTION, "contribution.spill", "why")
+    assert places(client, book.data, ASKED) == ["Reports, row 4, column I", "Contributions, row 4, column G"]
+
+
+def test_a_file_for_a_period_that_does_not_exist_says_nothing_but_that(
+    client: PageClient, strategy: SmallStrategy
+) -> None:
+    lines = client.get(CSV).get_data(as_text=True).replace("FY2025 Q2\r", "FY2030 Q1\r").splitlines()
+    cells = lines[2].split(",")
+    cells[6] = "fine"
+    page = text_of(client.get(send(client, "\r\n".join([*lines[:2], ",".join(cells)]).encode(), "mine.csv")))
+    assert "FY2030 Q1 has not begun." in page
+    assert "Choose one from the list" not in page

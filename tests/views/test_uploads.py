@@ -172,6 +172,12 @@ def test_a_refusal_that_came_up_since_leaves_nothing_of_the_others(
     page = text_of(client.get(address))
     assert "Sheet Reports, row 5, column M: The date you now expect has passed already. Nothing was written." in page
     assert count(StatusUpdate) == 0
+    client.post(f"{address}/drop")
+    page = text_of(client.get(address))
+    assert "It was dropped; nothing was written." in page
+    assert "The date you now expect" not in page
+    upload = db.session.scalars(select(Upload)).one()
+    assert (upload.message, upload.refusals, upload.chosen) == (None, None, None)
 
 
 def test_somebody_reported_since_and_one_has_to_choose(client: PageClient, strategy: SmallStrategy) -> None:

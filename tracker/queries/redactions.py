@@ -85,11 +85,15 @@ def get_redaction(redaction_id: str) -> RedactionLine:
     return found[0]
 
 
-def find_last_withholding() -> int | None:
-    """Return the place in the chain where words were withheld last, or None where none were."""
-    done = select(Redaction.id).where(Redaction.withheld_sha256.is_not(None))
-    query = select(func.max(Revision.seq)).where(Revision.element_kind == Kind.REDACTION)
-    return db.session.scalar(query.where(Revision.element_id.in_(done)))
+def list_withheld_since(seq: int) -> frozenset[str]:
+    """Return the ids of the elements of which words were withheld after a place in the record.
+
+    One whose earlier withholding was covered by a later one, of another element, counts as withheld then.
+    """
+    last = select(func.max(Revision.seq)).where(Revision.element_kind == Kind.REDACTION)
+    if (db.session.scalar(last) or 0) <= seq:
+        return frozenset()  # the rest reads every revision
+    return frozenset(db.session.scalars(select(Revision.element_id).where(Revision.redacted_seq > seq).distinct()))
 
 
 def find_words(kind: Kind, element_id: str, field: str) -> str | None:

@@ -1,6 +1,9 @@
 """A workbook says what there is, and the same file up again changes nothing."""
 
+import html
+import io
 import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -122,6 +125,18 @@ def test_a_blank_cell_leaves_what_there_is_and_clear_erases_it() -> None:
         ("What stands in the way (internal)", "A quarrel", None)
     ]
     assert group.step.report.next_steps == "The west channel."  # type: ignore[union-attr]
+
+
+def test_a_rule_never_reckons_with_a_text() -> None:
+    """OR and AND look at all they are given: INT of "(clear)" would make the rule an error, and the cell refuse it."""
+    with zipfile.ZipFile(io.BytesIO(xlsx(one_report()))) as book:
+        sheet = html.unescape(book.read("xl/worksheets/sheet2.xml").decode())
+    rules = dict(
+        re.findall(r'<dataValidation type="custom"[^>]* sqref="([A-Z]+)\d[^>]*><formula1>(.*?)</formula1>', sheet)
+    )
+    assert rules["H"] == 'IF(ISNUMBER(H4),AND(H4>=0,H4<=100,H4=INT(H4)),H4="(clear)")'
+    days = {rule.replace(f"{column}4", "X4") for column, rule in rules.items() if column != "H"}
+    assert days == {'OR(X4="(clear)",ISNUMBER(X4),LEN(X4)=10)'}
 
 
 def test_what_cannot_be_erased_says_so() -> None:

@@ -5,6 +5,7 @@ import io
 import random
 import re
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -120,6 +121,37 @@ def test_a_zip_bomb_is_refused_before_it_is_parsed(data: bytes) -> None:
     began = time.monotonic()
     assert "unpacks to more" in only_message(bomb)
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("part", "xml"),
+    [
+        ("xl/styles.xml", b"<x><cellXfs>%s</cellXfs></x>" % (b"<xf/>" * 500_000)),
+        ("xl/styles.xml", b"<x>%s</x>" % (b"<x/>" * 500_000)),
+        ("xl/styles.xml", b"<x %s/>" % b" ".join(b'a%d=""' % number for number in range(500_000))),
+        ("[Content_Types].xml", b"<x>%s</x>" % (b'<x ContentType="x"/>' * 400_000)),
+        ("xl/_rels/workbook.xml.rels", b"<x>%s</x>" % (b"<x/>" * 500_000)),
+        ("xl/_rels/workbook.xml.rels", b"<x>%s</x>" % b"".join(b'<Relationship Id="%d"/>' % n for n in range(500_000))),
+        ("xl/workbook.xml", b"<x>%s</x>" % b"".join(b'<sheet name="%d"/>' % number for number in range(500_000))),
+        ("xl/sharedStrings.xml", b"<sst>%s</sst>" % (b"<si/>" * 2_100_000)),
+        ("xl/worksheets/sheet2.xml", b"<x><row>%s</row></x>" % (b'<c t="e"/>' * 400_000)),
+        (
+            "xl/worksheets/sheet2.xml",
+            b"<x>%s</x>" % (b"<row>%s</row>" % (b'<c t="e"/>' * 200) * 5_000),
+        ),
+    ],
+    ids=["looks", "styles", "attributes", "types", "relations", "related", "sheets", "texts", "a long row", "flaws"],
+)
+def test_a_small_file_of_many_elements_takes_little_room(data: bytes, part: str, xml: bytes) -> None:
+    bomb = repacked(data, lambda name, old: xml if name == part else old)
+    assert len(bomb) < 2**21
+    tracemalloc.start()
+    try:
+        plan(one_action(), bomb)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 3 * len(xml) + 20 * 2**20
 
 
 def test_sizes_that_an_archive_lies_about_are_not_believed(data: bytes) -> None:

@@ -1,13 +1,24 @@
 """All that would be refused of what is sent is found, and among it what the operation refuses first."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from tests.factories import NOW, SmallStrategy, make_lead, make_published_strategy, save
+from tests.closed_periods import make_closed_period
+from tests.factories import (
+    NOW,
+    PUBLISHED,
+    SmallStrategy,
+    make_action,
+    make_lead,
+    make_metric,
+    make_published_strategy,
+    save,
+)
 from tracker.domain.errors import Forbidden, Refused
 from tracker.domain.roles import Actor
 from tracker.domain.status import Status
@@ -16,13 +27,16 @@ from tracker.models import Revision
 from tracker.models.milestone import Milestone
 from tracker.operations.act import Act
 from tracker.operations.reporting.achievements import Achievement
-from tracker.operations.reporting.refusals import find_report_refusals
+from tracker.operations.reporting.contributions import answer_contribution
+from tracker.operations.reporting.readings import NewReading, record_reading
+from tracker.operations.reporting.refusals import find_answer_refusals, find_reading_refusals, find_report_refusals
 from tracker.operations.reporting.report import Report
 from tracker.operations.reporting.status_updates import report_status
 from tracker.operations.strategies import plan_of
 
 Made = tuple[SmallStrategy, str, Actor]
 
+AFTER = PUBLISHED + timedelta(days=1)
 TOMORROW = NOW.date() + timedelta(days=1)
 
 
@@ -72,6 +86,59 @@ def test_every_milestone_is_looked_at(made: Made) -> None:
     achievements = tuple(Achievement(id, TOMORROW, "Chart", "DOC-1") for id in ids)
     report = Report(status=Status.NOT_STARTED, summary="x", achievements=achievements)
     assert fields(action, report, lead) == ["status", *(f"milestones-{id}-achieved_on" for id in ids)]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"as_of_on": TOMORROW, "value": None}, "as_of_on"),
+        ({"value": None}, "value"),
+        ({"value": Decimal("NaN"), "as_of_on": date(2025, 2, 1)}, "value"),
+        ({"as_of_on": date(2025, 2, 1)}, "late_reason"),
+        ({"as_of_on": date(2025, 4, 1)}, "as_of_on"),
+    ],
+)
+def test_what_a_reading_is_refused_for_first_is_found(made: Made, values: dict[str, Any], expected: str) -> None:
+    strategy, _, lead = made
+    metric = make_metric(strategy, at=AFTER)
+    given = {"metric_id": metric, "as_of_on": date(2025, 4, 1), "value": Decimal(1)}
+    save(record_reading, NewReading(**given), by=lead, at=NOW)
+    make_closed_period(strategy, "FY2025 Q2", at=NOW)
+    new = NewReading(**(given | values))
+    with pytest.raises(Refused) as first:
+        save(record_reading, new, by=lead, at=NOW)
+    db.session.rollback()
+    refusals = list(find_reading_refusals(new, by=lead, at=NOW, reason=None))
+    db.session.rollback()
+    assert str(first.value) in [str(each) for each in refusals]
+    assert expected in [str(each.field).rpartition("-")[2] for each in refusals]
+
+
+@pytest.mark.parametrize(
+    ("period", "is_as_planned", "expected"),
+    [
+        ("FY2025 Q2", False, ["why", "period"]),
+        ("FY2025 Q2", True, ["period"]),
+        ("FY2030 Q1", False, ["why", "period"]),
+        ("FY2025 Q3", False, ["why"]),
+    ],
+)
+def test_what_an_answer_is_refused_for_first_is_found(
+    made: Made, period: str, is_as_planned: bool, expected: list[str]
+) -> None:
+    strategy, _, _ = made
+    second = strategy.organizations[1]
+    action = make_action(strategy, title="Theirs", contributing_ids=(second,), at=AFTER)
+    lead = make_lead(strategy.id, second)
+    make_closed_period(strategy, "FY2025 Q2", at=NOW)
+    answer: dict[str, Any] = {"is_as_planned": is_as_planned, "why": None, "by": lead, "at": NOW}
+    with pytest.raises(Refused) as refused:
+        save(answer_contribution, action, organization_id=second, period=period, **answer)
+    db.session.rollback()
+    refusals = list(find_answer_refusals(action, second, period, **answer))
+    db.session.rollback()
+    assert str(refused.value) in [str(each) for each in refusals]
+    assert [each.field for each in refusals] == expected
 
 
 def test_who_may_not_report_is_told_nothing_else(made: Made) -> None:

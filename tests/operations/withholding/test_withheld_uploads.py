@@ -1,6 +1,7 @@
 """Files that were uploaded and wait are discarded with the words that are withheld; nothing brings these back."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date
 
@@ -89,6 +90,67 @@ def test_a_file_that_may_hold_the_words_is_discarded_and_says_why(
     assert gone.message == GONE
     assert (left.state, left.data, left.message) == (UploadState.CHECKED, OTHER, None)
     verify_record()
+
+
+def shared_texts(xml: str, name: str = "xl/sharedStrings.xml", encoding: str = "utf-8") -> bytes:
+    """Return an archive of one part."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, xml.encode(encoding))
+    return out.getvalue()
+
+
+QUOTED, SIGNS = 'Call "Jordan Secretname" now', "Depth <5 ft & Jordan Secretname"
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        (QUOTED, f'Identifier,What happened\naction.1,"{QUOTED.replace(chr(34), chr(34) * 2)}"\n'.encode()),
+        (SIGNS, write_book({"Reports": [[SIGNS]]})),
+        (SPILL, shared_texts(f"<s><t>5 &lt; 6</t><t>{SPILL[:9]}</t>\n<x a='>'/><t>{SPILL[9:]}</t></s>")),
+        (SIGNS, shared_texts("<s><t>Depth &lt;5 ft </t><b/><t>&amp; Jordan </t><b/><t>Secretname</t></s>")),
+        (SIGNS, shared_texts(f"<s><![CDATA[{SIGNS}]]></s>")),
+        (SPILL, shared_texts("<s><t>Call_x000D_ Jordan Secret_x006E_ame on 555-0199</t></s>")),
+        (SPILL, shared_texts(f"<s note='{SPILL}'/>", "docProps/core.xml")),
+        (SPILL, shared_texts(f"<s>{SPILL}</s>", encoding="utf-16")),
+        (SPILL, shared_texts("<s>Nothing of the kind", "xl/sharedStrings.xml")),
+        (SPILL, shared_texts(f"<s><t>{SPILL[:9]}</t><t>{SPILL[9:]}</t></s>", "xl/texts")),
+        (SPILL, shared_texts(SPILL, "xl/printerSettings/printer1.bin", "utf-16-le")),
+    ],
+    ids=[
+        "quoted in CSV", "signs", "in pieces after a sign", "signs in pieces", "unparsed", "coded", "attribute",
+        "another encoding", "broken", "another name", "no XML",
+    ],
+)  # fmt: skip
+def test_words_are_found_however_a_file_writes_them(
+    strategy: SmallStrategy, lead: Actor, words: str, data: bytes
+) -> None:
+    action = db.session.scalars(select(StatusUpdate.action_id)).one()
+    make_report(action, by=strategy.planner, id="report.words", summary=words)
+    id, other = keep(strategy, lead, data), keep(strategy, lead, OTHER)
+    redact(Kind.STATUS_UPDATE, "report.words", "summary")
+    db.session.expire_all()
+    assert (found(id).message, found(other).message) == (GONE, None)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [shared_texts(f"<s>{'a ' * 25 * 2**20}</s>"), b"Identifier\n" + b"a " * 5 * 2**20],
+    ids=["unpacked", "as it is"],
+)
+def test_a_file_too_large_to_search_is_discarded_unread(strategy: SmallStrategy, lead: Actor, data: bytes) -> None:
+    """Whoever withholds words holds up everybody else meanwhile."""
+    id = keep(strategy, lead, data)
+    db.session.expire_all()
+    tracemalloc.start()
+    try:
+        withhold()
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found(id).message == GONE
+    assert most < 60 * 2**20
 
 
 def test_no_row_of_uploads_holds_a_byte_of_the_words(strategy: SmallStrategy, lead: Actor) -> None:

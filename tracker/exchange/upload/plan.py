@@ -1,7 +1,7 @@
 """What an uploaded file would change, and everything that is wrong with it: nothing is written to find out."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,8 @@ from tracker.exchange.upload.facts import (
     new_readings,
     says_something,
 )
-from tracker.exchange.workbook.cells import Value
+from tracker.exchange.upload.withheld import withheld_findings
+from tracker.exchange.workbook.cells import Value, read_count
 from tracker.exchange.workbook.reading import Filled, FilledRow, Finding
 from tracker.exchange.workbook.share import Share, recorded_words, shown_words
 from tracker.exchange.workbook.sheets import CONTRIBUTIONS, MILESTONES, READINGS, REPORT_FIELDS, REPORTS
@@ -78,8 +79,11 @@ class UploadPlan:
         return [group.step for group in self.chosen(dropped)]
 
 
-def plan_upload(share: Share, filled: Filled) -> UploadPlan:
-    """Return what a file would change of somebody's part."""
+def plan_upload(share: Share, filled: Filled, withheld: Collection[str] = ()) -> UploadPlan:
+    """Return what a file would change of somebody's part.
+
+    `withheld` are the ids of the elements of which words were withheld after the file was made.
+    """
     notes = Notes(list(filled.findings), list(filled.notes))
     rows = _Rows.of(filled)
     achievements = _by_action(new_achievements(share, rows.of_sheet(MILESTONES.name), notes))
@@ -98,6 +102,8 @@ def plan_upload(share: Share, filled: Filled) -> UploadPlan:
     groups += answer_groups(share, rows.of_sheet(CONTRIBUTIONS.name), notes)
     strange = [row for id, row in rows.reports.items() if id not in share.actions and says_something(row)]
     notes.findings += [row.finding(STRANGE.format(noun="action"), "id") for row in strange]
+    for group in groups:
+        notes.findings += withheld_findings(share, group, frozenset(withheld))
     finished = tuple(group for group in groups if not group.unsaid)
     unfinished = tuple(group for group in groups if group.unsaid)
     return UploadPlan(tuple(notes.findings), tuple(notes.notes), finished, share.period.label, unfinished)
@@ -197,8 +203,7 @@ def _is_untouched(share: Share, action: Action, row: FilledRow, typed: Mapping[s
 
 def _seen(row: FilledRow) -> int | None:
     """Return how many reports the action had when the workbook was downloaded."""
-    text = row.about.get("seen", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
+    return read_count(row.about.get("seen", ""))
 
 
 def _theirs(action: Action, row: FilledRow | None) -> str | None:

@@ -16,7 +16,6 @@ from tracker.domain.roles import Actor, Role
 from tracker.exchange.upload.changes import Group
 from tracker.exchange.upload.plan import UploadPlan, plan_upload
 from tracker.exchange.upload.progress import Progress, UploadRun
-from tracker.exchange.upload.withheld import without_withheld
 from tracker.exchange.workbook.reading import Filled, Finding, read_upload
 from tracker.exchange.workbook.share import Share
 from tracker.models.upload import UploadState
@@ -26,7 +25,7 @@ from tracker.operations.reporting.uploads import Cancelled, StepRefused, apply_u
 from tracker.queries.assessments import get_assessed
 from tracker.queries.documents import Head
 from tracker.queries.drafts import list_drafts
-from tracker.queries.redactions import find_last_withholding
+from tracker.queries.redactions import list_withheld_since
 from tracker.queries.uploads import UploadFacts, read_upload_data
 
 
@@ -107,8 +106,8 @@ def _plan(strategy_id: str, actor: Actor, filled: Filled, on: date) -> UploadPla
     try:
         offered = read_share(strategy_id, actor, on=on, label=filled.period)
     except Refused as refusal:
-        return UploadPlan((*filled.findings, Finding(None, None, None, str(refusal))), (), ())
-    return plan_upload(offered.share, without_withheld(offered.share, filled, find_last_withholding()))
+        return UploadPlan((Finding(None, None, None, str(refusal)),), (), ())
+    return plan_upload(offered.share, filled, list_withheld_since(filled.record or 0))
 
 
 def try_plan(plan: UploadPlan, *, by: Actor, at: datetime) -> str | None:

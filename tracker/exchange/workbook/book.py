@@ -32,10 +32,11 @@ from tracker.formatters import format_date, format_period
 
 #: The sign after a percentage is only shown: whoever types "40%", which is 0.4, sees "0%" at once.
 _FORMATS = {Takes.DAY: "yyyy-mm-dd", Takes.PERCENT: '0"%"', Takes.NUMBER: "General"}
-#: What a cell may be filled with, as a formula about the first one, and what is said of anything else.
+#: What a cell may be filled with, as a formula about the first one, and what is said of anything else. OR and AND look
+#: at all they are given: a function of numbers beside a text would make the whole an error, which refuses the text.
 _RULES = {
     Takes.PERCENT: (
-        '=OR({0}="(clear)",AND(ISNUMBER({0}),{0}>=0,{0}<=100,{0}=INT({0})))',
+        '=IF(ISNUMBER({0}),AND({0}>=0,{0}<=100,{0}=INT({0})),{0}="(clear)")',
         "Type a whole number from 0 to 100, without the % sign.",
     ),
     Takes.DAY: (

@@ -74,6 +74,15 @@ def read_cell(column: Column, cell: Any) -> Value | None:
     return _READERS[column.takes](column, text if text is not None else cell)
 
 
+def read_count(text: str) -> int | None:
+    """Return a whole number that a file says of itself, or None where it says none.
+
+    >>> read_count("7"), read_count("")
+    (7, None)
+    """
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 def as_shown(cell: Any) -> Any:
     """Return the number that a cell shows as a percentage: whoever types 85% has 0.85 in the cell and means 85.
 

@@ -6,16 +6,16 @@ What the parser is given is packed anew from what was measured, so that nothing 
 import csv
 import io
 import zipfile
-import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from tracker.domain.archive import ARCHIVE, ArchiveTooLarge, BrokenArchive, read_parts
 from tracker.domain.errors import Refused
 from tracker.exchange.workbook.cells import letter, unguard
-from tracker.exchange.workbook.kinds import ARCHIVE, OLD, WRONG_KIND, refuse_other_archive
+from tracker.exchange.workbook.kinds import OLD, WRONG_KIND, refuse_other_archive
 from tracker.exchange.workbook.measure import (
     BROKEN,
     MOST_ROWS,
@@ -23,16 +23,15 @@ from tracker.exchange.workbook.measure import (
     TOO_LARGE,
     Place,
     SheetMeasure,
-    elements,
     percent_styles,
+    read_part,
     text_lengths,
 )
 
 Row = list[Any]
 
-#: The most files in a workbook.
-_MOST_PARTS = 1_000
-_CHUNK = 2**16
+#: The most sheets, and files of other kinds, that a workbook may name.
+_MOST_SHEETS = 1_000
 
 _XLSX_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _BOOK, _RELATIONS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
@@ -103,35 +102,16 @@ def range_name(first: Place, last: Place) -> str:
 
 
 def _unpack(data: bytes, most: int) -> dict[str, bytes]:
-    """Return the files of an archive by name; what it says of their sizes is not believed.
+    """Return the files of an archive by name.
 
     :raise Refused: there is too much of it, or it is damaged.
     """
-    parts: dict[str, bytes] = {}
-    left = most
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > _MOST_PARTS:
-                raise Refused(BROKEN)
-            for member in members:
-                parts[member.filename] = b"".join(_read_up_to(archive, member, left))
-                left -= len(parts[member.filename])
-    # zipfile says NotImplementedError of a compression it does not know, RuntimeError of an encrypted file
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        return dict(read_parts(data, most=most))
+    except ArchiveTooLarge as error:
+        raise Refused(TOO_LARGE) from error
+    except BrokenArchive as error:
         raise Refused(BROKEN) from error
-    return parts
-
-
-def _read_up_to(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> Iterator[bytes]:
-    """Return a file piece by piece, as long as there is not too much of it."""
-    read = 0
-    with archive.open(member) as file:
-        while piece := file.read(_CHUNK):
-            read += len(piece)
-            if read > most:
-                raise Refused(TOO_LARGE)
-            yield piece
 
 
 def _require_workbook(parts: Mapping[str, bytes]) -> None:
@@ -139,28 +119,47 @@ def _require_workbook(parts: Mapping[str, bytes]) -> None:
     refuse_other_archive(parts, parts.get("mimetype", b""))
     if _TYPES not in parts or _BOOK not in parts or _RELATIONS not in parts:
         raise Refused(WRONG_KIND)
-    types = {attributes.get("ContentType", "") for _, attributes in elements(parts[_TYPES])}
-    if any("macroEnabled" in each for each in types) or any(name.endswith("vbaProject.bin") for name in parts):
+    found = {"macroEnabled": False, _XLSX_MAIN: False}
+
+    def start(_name: str, attributes: Mapping[str, str]) -> None:
+        kind = attributes.get("ContentType", "")
+        found["macroEnabled"] |= "macroEnabled" in kind
+        found[_XLSX_MAIN] |= kind == _XLSX_MAIN
+
+    read_part(parts[_TYPES], start=start)
+    if found["macroEnabled"] or any(name.endswith("vbaProject.bin") for name in parts):
         raise Refused("This workbook has macros (.xlsm): save it as “Excel workbook (.xlsx)”, then upload it again.")
-    if _XLSX_MAIN not in types:
+    if not found[_XLSX_MAIN]:
         raise Refused(WRONG_KIND)
 
 
 def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return which file of a workbook holds each sheet, by the sheet's name.
 
-    :raise Refused: it counts days in another way than all others.
+    :raise Refused: it counts days in another way than all others, or has more sheets than it can have files.
     """
-    targets = {each.get("Id", ""): each.get("Target", "") for _, each in elements(parts[_RELATIONS])}
-    places: dict[str, str] = {}
-    for name, attributes in elements(parts[_BOOK]):
+    targets: dict[str, str] = {}
+    relations: dict[str, str] = {}
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship":
+            targets[attributes.get("Id", "")] = attributes.get("Target", "")
         if name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
             raise Refused("This workbook counts days from 1904: switch that off in its options and check its days.")
         if name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            target = targets.get(relation, "")
-            places[attributes.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return places
+            relations[attributes.get("name", "")] = relation
+        if max(len(targets), len(relations)) > _MOST_SHEETS:
+            raise Refused(BROKEN)
+
+    for part in (_RELATIONS, _BOOK):
+        read_part(parts[part], start=start)
+    return {name: _place(targets.get(relation, "")) for name, relation in relations.items()}
+
+
+def _place(target: str) -> str:
+    """Return the file that a relation of a workbook leads to."""
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _measure(parts: Mapping[str, bytes], places: Mapping[str, str], most: int) -> dict[str, SheetMeasure]:

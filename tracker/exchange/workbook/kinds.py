@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from tracker.domain.archive import ARCHIVE
 from tracker.domain.errors import Refused
 
-ARCHIVE, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+OLD = b"\xd0\xcf\x11\xe0"
 
 WRONG_KIND = (
     "This is neither an XLSX workbook nor a CSV file. Save it as “Excel workbook (.xlsx)”, then upload it again."

@@ -5,10 +5,10 @@ of it. So each part is read here first, piece by piece, and too much is refused.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
+from tracker.domain.archive import BrokenArchive, Said, Start, read_xml
 from tracker.domain.errors import Refused
 
 #: The most rows and columns a sheet may reach to.
@@ -23,20 +23,28 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,8})")
 _SHOWN_ONLY = re.compile(r"\"[^\"]*\"|\\.")
 #: The formats of percentages that every workbook has without saying so.
 _PERCENT_FORMATS = ("9", "10")
+#: The most looks there can be in a workbook.
+_MOST_LOOKS = 2**16
+#: The most cells of a sheet that something has to be remembered of.
+_MOST_MARKED = 250_000
 
 Place = tuple[int, int]
 
 
-def elements(xml: bytes) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Return every element of a small part: its name without its prefix, and its attributes.
+def read_part(xml: bytes, *, start: Start, end: Said | None = None, text: Said | None = None) -> None:
+    """Read a part: `start` is told what begins, by its name without its prefix, `end` and `text` the rest.
 
     :raise Refused: it is no XML, or defines entities.
     """
-    found: list[tuple[str, Mapping[str, str]]] = []
-    parser = _parser()
-    parser.StartElementHandler = lambda name, attributes: found.append((_local(name), attributes))
-    _feed(parser, xml)
-    return iter(found)
+    try:
+        read_xml(
+            xml,
+            start=lambda name, attributes: start(_local(name), attributes),
+            end=None if end is None else lambda name: end(_local(name)),
+            text=text,
+        )
+    except BrokenArchive as error:
+        raise Refused(BROKEN) from error
 
 
 def text_lengths(xml: bytes) -> list[int]:
@@ -47,34 +55,41 @@ def text_lengths(xml: bytes) -> list[int]:
     lengths: list[int] = []
 
     def start(name: str, _attributes: Mapping[str, str]) -> None:
-        if _local(name) == "si":
+        if name == "si":
             lengths.append(0)
+            _require_few(lengths, MOST_ROWS * MOST_COLUMNS)
 
     def text(data: str) -> None:
         if lengths:
             lengths[-1] += len(data)
 
-    parser = _parser()
-    parser.StartElementHandler, parser.CharacterDataHandler = start, text
     if xml:
-        _feed(parser, xml)
+        read_part(xml, start=start, text=text)
     return lengths
 
 
 def percent_styles(xml: bytes) -> frozenset[str]:
     """Return which looks show a number as a percentage, by their places in the part of looks.
 
-    :raise Refused: it is no XML, or defines entities.
+    :raise Refused: it is no XML, defines entities, or has more looks than a workbook can have.
     """
-    percent, looks = set(_PERCENT_FORMATS), []
+    percent = set(_PERCENT_FORMATS)
+    looks: list[str | None] = []
     is_in_looks = False
-    for name, attributes in elements(xml) if xml else ():
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal is_in_looks
         if name == "numFmt" and "%" in _SHOWN_ONLY.sub("", attributes.get("formatCode", "")):
             percent.add(attributes.get("numFmtId", ""))
+            _require_few(percent, _MOST_LOOKS)
         elif name in ("cellXfs", "cellStyles"):
             is_in_looks = name == "cellXfs"
         elif name == "xf" and is_in_looks:
             looks.append(attributes.get("numFmtId"))
+            _require_few(looks, _MOST_LOOKS)
+
+    if xml:
+        read_part(xml, start=start)
     return frozenset(str(index) for index, number in enumerate(looks) if number in percent)
 
 
@@ -111,14 +126,10 @@ class SheetMeasure:
 
         :raise Refused: it is no XML, defines entities, or reaches too far.
         """
-        parser = _parser()
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
-        _feed(parser, xml)
+        read_part(xml, start=self._start, end=self._end, text=self._text)
 
-    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def _start(self, local: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
-        local = _local(name)
         if local == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
@@ -147,9 +158,8 @@ class SheetMeasure:
         if self._cell is not None and self._is_in_value:
             self._cell.value.append(data)
 
-    def _end(self, name: str) -> None:
+    def _end(self, local: str) -> None:
         """End an element."""
-        local = _local(name)
         if local == "v":
             self._is_in_value = False
         elif local == "c" and self._cell is not None:
@@ -161,7 +171,8 @@ class SheetMeasure:
 
         Empty ones may stand anywhere: they carry a look to the end of the sheet, and the parser leaves them out.
         """
-        if (cell.has_value or cell.has_formula) and (cell.place[0] >= MOST_ROWS or cell.place[1] >= MOST_COLUMNS):
+        is_flaw = cell.kind == "e" or (cell.has_formula and not cell.has_value)
+        if (cell.has_value or is_flaw) and (cell.place[0] >= MOST_ROWS or cell.place[1] >= MOST_COLUMNS):
             raise Refused(TOO_FAR)
         if cell.kind == "e":
             self.flaws[cell.place] = "This cell holds an error. Type the value itself."
@@ -169,33 +180,17 @@ class SheetMeasure:
             self.flaws[cell.place] = "This formula was never calculated. Type the value itself."
         elif cell.has_value and cell.look in self._looks:
             self.percents.add(cell.place)
+        _require_few(self.flaws, _MOST_MARKED)
+        _require_few(self.percents, _MOST_MARKED)
         if cell.kind == "s" and cell.value:
             index = int("".join(cell.value))
             self.characters += self._shared[index] if 0 <= index < len(self._shared) else 0
 
 
-def _parser() -> expat.XMLParserType:
-    """Return a parser that refuses entities: no spreadsheet writes any, and a few can stand for endless text."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    return parser
-
-
-def _refuse_doctype(*_about: object) -> None:
-    """Refuse a document type."""
-    raise Refused(BROKEN)
-
-
-def _feed(parser: expat.XMLParserType, xml: bytes) -> None:
-    """Parse a part.
-
-    :raise Refused: it is no XML, or says what cannot be.
-    """
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise Refused(BROKEN) from error
+def _require_few(kept: Sized, most: int) -> None:
+    """Refuse more of a kind than any workbook needs: each is kept."""
+    if len(kept) > most:
+        raise Refused(TOO_LARGE)
 
 
 def _local(name: str) -> str:

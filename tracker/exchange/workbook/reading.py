@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.errors import Refused
-from tracker.exchange.workbook.cells import Value, as_shown, letter, read_cell
+from tracker.exchange.workbook.cells import Value, as_shown, letter, read_cell, read_count
 from tracker.exchange.workbook.file import Row, Table, open_csv, open_workbook, range_name
 from tracker.exchange.workbook.kinds import is_csv
 from tracker.exchange.workbook.sheets import ABOUT, LAYOUT, REPORTS_FILE, SHEETS, Column, Sheet, Takes
@@ -91,7 +91,7 @@ def read_upload(name: str, data: bytes, *, most_unpacked: int) -> Filled:
     try:
         if is_csv(name, data):
             _read_sheet(filled, REPORTS_FILE, open_csv(data))
-            _take_period(filled)
+            _take_about(filled)
         else:
             wanted = {ABOUT, *(sheet.name for sheet in SHEETS)}
             _read_sheets(filled, open_workbook(data, wanted, most_unpacked=most_unpacked))
@@ -111,8 +111,7 @@ def _read_sheets(filled: Filled, tables: Mapping[str, Table]) -> None:
     if about.get("layout") != str(LAYOUT) or not about.get("period"):
         raise Refused("This workbook is of another version: download it anew, and copy your words into it.")
     filled.strategy_id, filled.period = about.get("strategy"), about.get("period")
-    record = about.get("record", "")
-    filled.record = int(record) if record.isdecimal() and len(record) < 19 else None
+    filled.record = read_count(about.get("record", ""))
     there = ", ".join(name for name in tables if name != ABOUT)
     for sheet in SHEETS:
         if sheet.name in tables:
@@ -122,14 +121,15 @@ def _read_sheets(filled: Filled, tables: Mapping[str, Table]) -> None:
             filled.findings.append(Finding(sheet.name, None, None, message))
 
 
-def _take_period(filled: Filled) -> None:
-    """Take the period a CSV file is for from its rows."""
+def _take_about(filled: Filled) -> None:
+    """Take from the rows of a CSV file for what period it is, and how far the record went at the oldest of them."""
     periods = {row.about.get("period", "") for row in filled.rows}
     if len(periods) > 1:
         raise Refused("The rows of this file are for several periods. Upload each period on its own.")
     if "" in periods:
         raise Refused("The rows of this file do not say for what period they are.")
     filled.period = next(iter(periods), None)
+    filled.record = min((read_count(row.about.get("record", "")) or 0 for row in filled.rows), default=None)
 
 
 def _read_sheet(filled: Filled, sheet: Sheet, table: Table) -> None:

@@ -57,7 +57,7 @@ class Content:
 def workbook_content(share: Share, head: Head) -> Content:
     """Return what a person's workbook of a period holds."""
     rows: dict[Sheet, tuple[Cells, ...]] = {
-        REPORTS: tuple(_report(share, action) for action in share.actions.values()),
+        REPORTS: tuple(_report(share, action, head) for action in share.actions.values()),
         MILESTONES: tuple(_milestones(share)),
         READINGS: tuple(_readings(share)),
         CONTRIBUTIONS: tuple(_contributions(share)),
@@ -65,7 +65,7 @@ def workbook_content(share: Share, head: Head) -> Content:
     return Content(share, head, rows)
 
 
-def _report(share: Share, action: Action) -> Cells:
+def _report(share: Share, action: Action, head: Head) -> Cells:
     """Return the row of an action."""
     last = max(action.status_updates, key=lambda update: update.position, default=None)
     about: dict[str, Any] = {
@@ -79,6 +79,7 @@ def _report(share: Share, action: Action) -> Cells:
         "send_draft": False if action.id in share.drafts else None,
         "seen": last_position(action),
         "period": share.period.label,
+        "record": head.seq,
     }
     return about | shown_words(share, action)
 

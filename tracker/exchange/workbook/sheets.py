@@ -135,8 +135,8 @@ def _reports(*more: Column) -> Sheet:
 
 
 REPORTS = _reports()
-#: The same as a file of its own, in which every row says of what period it is.
-REPORTS_FILE = _reports(_about("period", "Period"))
+#: The same as a file of its own, in which every row says how far the record went, and of what period it is.
+REPORTS_FILE = _reports(_about("record", "Record", 10, Takes.NUMBER), _about("period", "Period"))
 
 MILESTONES = Sheet(
     "Milestones",

@@ -88,6 +88,7 @@ def drop_upload(upload_id: str, *, by: Actor) -> None:
     """
     upload = _get_open(upload_id, by)
     upload.state, upload.data = UploadState.DROPPED, b""
+    upload.message = upload.refusals = upload.chosen = None
     db.session.flush()
 
 

@@ -3,15 +3,12 @@
 Nothing can be taken out of a workbook without making it another file than its owner sent. They have it still.
 """
 
-import html
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import select
 
+from tracker.domain.archive import ARCHIVE, ArchiveTooLarge, BrokenArchive, read_parts, read_xml
 from tracker.domain.chain import sha256_hex
 from tracker.domain.withholding import WITHHELD
 from tracker.extensions import db
@@ -24,12 +21,15 @@ GONE = (
     "nothing of it was written. Download the workbook anew and fill that in."
 )
 
-_ARCHIVE = b"PK\x03\x04"
-_TAG = re.compile(r"<[^>]*>")
+#: The most of a file that is looked through while everybody else waits: no workbook of ours unpacks to as much.
+_MOST = 8 * 2**20
+_XML = (".xml", ".rels", ".vml")
+#: What may stand before the first tag: the mark of UTF-8, and blanks.
+_BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
 #: How spreadsheets write signs that XML has no place for.
-_CODED = re.compile(r"_x[0-9A-Fa-f]{4}_")
-#: The most of an archive that is looked through.
-_MOST = 2**27
+_CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: Every blank there is, as `str.translate` takes it: `split` would make a text of each of a million words.
+_BLANKS = {code: None for code in range(0x3001) if chr(code).isspace()}
 
 
 def withhold_in_uploads(target: Target) -> None:
@@ -50,32 +50,47 @@ def _may_hold(upload: Upload, words: set[str]) -> bool:
     """Return whether an upload's file holds the words; one that is no workbook is not asked twice."""
     try:
         return upload.period is None or any(_is_in(words, text) for text in _texts(upload.data))
-    # what zipfile says of an archive that is damaged, encrypted, or packed in a way it does not know
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (BrokenArchive, ArchiveTooLarge, UnicodeDecodeError):
         return True
 
 
 def _texts(data: bytes) -> Iterator[str]:
-    """Yield the texts of a file, with the marks of XML and without.
+    """Yield the texts of a file.
 
-    :raise ValueError: it cannot be searched.
+    :raise BrokenArchive: it cannot be searched.
+    :raise ArchiveTooLarge: there is too much of it.
+    :raise UnicodeDecodeError: it is no text in UTF-8.
     """
-    if not data.startswith(_ARCHIVE):
-        yield data.decode()
+    if len(data) > _MOST:
+        raise ArchiveTooLarge
+    if not data.startswith(ARCHIVE):
+        text = data.decode()
+        yield text
+        yield text.replace('""', '"')  # how CSV writes a quotation mark
         return
-    left = _MOST
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.infolist():
-            with archive.open(member) as file:
-                part = file.read(left + 1)
-            left -= len(part)
-            if left < 0 or part.startswith(_ARCHIVE):
-                raise ValueError("Too large, or an archive within an archive.")
-            yield member.filename
-            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
-                text = html.unescape(part.decode(encoding, "ignore"))
-                yield text
-                yield _CODED.sub("", _TAG.sub("", text))
+    for name, part in read_parts(data, most=_MOST):
+        if part.startswith(ARCHIVE):
+            raise BrokenArchive
+        yield name
+        if name.lower().endswith(_XML) or part.lstrip(_BEFORE_XML).startswith(b"<"):
+            yield from _xml_texts(part)
+        else:
+            yield from (part.decode(encoding, "ignore") for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def _xml_texts(part: bytes) -> Iterator[str]:
+    """Yield what a part of XML says between its tags, as one text, and what it says in them."""
+    said: list[str] = []
+    attributes: list[str] = []
+
+    def start(_name: str, values: Mapping[str, str]) -> None:
+        attributes.append("\n".join(values.values()))
+
+    read_xml(part, start=start, text=said.append)
+    for pieces in (said, attributes):
+        text = "".join(pieces)
+        yield text
+        yield _CODED.sub(lambda sign: chr(int(sign[1], 16)), text)
 
 
 def _is_in(words: set[str], text: str) -> bool:
@@ -86,4 +101,4 @@ def _is_in(words: set[str], text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text as it is compared."""
-    return "".join(text.split()).casefold()
+    return text.translate(_BLANKS).casefold()
