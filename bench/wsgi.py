@@ -9,9 +9,9 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from sqlalchemy import Engine, event
 
+import app as product
 from bench.importer import set_clock
 from bench.servers import STATEMENTS
-from tracker import create_app
 
 
 class Counted:
@@ -37,6 +37,5 @@ class Counted:
         return self.application(environ, start)
 
 
-_tracker = create_app()
-set_clock(_tracker)
-app = Counted(_tracker)
+set_clock(product.app)
+app = Counted(product.app)
