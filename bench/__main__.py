@@ -63,6 +63,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one short round, no browser: does it run at all?")
     options = parser.parse_args(arguments)
     options.versions = 2 if options.quick else VERSIONS
+    options.starts = 1 if options.quick else 3
     if options.quick:
         options.rounds, options.seconds, options.runs = 1, 0.05, 0
     return options
@@ -85,7 +86,7 @@ def _measure(scale: str, folder: Path, options: argparse.Namespace) -> Measured:
     _log(f"{scale}: importing")
     with ExitStack() as stack:
         app = stack.enter_context(_database(file, instance))
-        first = [_first_answer(instance) for _ in range(3)]
+        first = [_first_answer(instance) for _ in range(options.starts)]
         servers = {
             "the floor": stack.enter_context(serve("floor", "bench.floor:app", ready="/hello", BENCH_DATA=str(file))),
             "the tracker": stack.enter_context(_tracker(instance)),
