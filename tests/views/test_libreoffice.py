@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from tests.factories import make_action, make_lead, make_metric, make_report, make_strategy, publish
 from tests.page_client import PageClient, text_of
-from tests.views.test_uploads import confirm, send
+from tests.views.uploading import confirm, send
 from tracker.domain.status import Status
 from tracker.extensions import db
 from tracker.models.contribution import Contribution

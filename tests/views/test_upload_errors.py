@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.operations.withholding.test_withheld_files import SPILL, redact
 from tests.page_client import PageClient, text_of
-from tests.views.test_uploads import AFTER, NEW, WORDS, confirm, count, download, send
+from tests.views.uploading import AFTER, NEW, WORDS, confirm, count, download, send
 from tests.workbooks import Book
 from tracker.domain.document.element import Kind
 from tracker.extensions import db

@@ -3,20 +3,17 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
-from werkzeug.test import TestResponse
+from sqlalchemy import select
 
 from tests.closed_periods import make_closed_period
 from tests.conftest import StoppedClock
 from tests.factories import (
     NOW,
-    PUBLISHED,
     SmallStrategy,
     make_action,
     make_lead,
@@ -30,6 +27,7 @@ from tests.factories import (
 from tests.page_client import PageClient, text_of
 from tests.page_form import errors_of
 from tests.queries.test_query_counts import selects
+from tests.views.uploading import AFTER, NEW, STRATEGY, WORDS, confirm, count, download, send
 from tests.workbooks import Book
 from tracker.domain.document.element import Visibility
 from tracker.domain.errors import Refused
@@ -48,12 +46,6 @@ from tracker.operations.reporting.drafts import save_draft
 
 SignIn = Callable[..., Actor]
 
-STRATEGY = "/strategies/harbor"
-NEW = f"{STRATEGY}/uploads/new"
-#: When something is added to the published plan.
-AFTER = PUBLISHED + timedelta(days=1)
-WORDS = {"status": "On track", "summary": "The east channel is half surveyed."}
-
 
 @pytest.fixture
 def strategy(client: PageClient) -> SmallStrategy:
@@ -61,29 +53,6 @@ def strategy(client: PageClient) -> SmallStrategy:
     strategy, _ = make_published_strategy(actions=3)
     client.sign_in(make_lead(strategy.id, strategy.organizations[0], name="Lee Lead"))
     return strategy
-
-
-def download(client: PageClient, **chosen: str) -> Book:
-    response = client.get(f"{STRATEGY}/workbook.xlsx", query_string=chosen)
-    assert response.status_code == 200, response.text
-    return Book(response.data)
-
-
-def send(client: PageClient, data: bytes, name: str = "mine.xlsx") -> str:
-    response = client.post(NEW, data={"file": (io.BytesIO(data), name)})
-    assert response.status_code == 302, text_of(response)
-    return str(response.location)
-
-
-def confirm(client: PageClient, address: str, **more: str) -> TestResponse:
-    page = client.get(address)
-    fields = [each for each in page.tree.iter("input") if each.get("name") == "digest"]  # type: ignore[attr-defined]
-    assert fields, text_of(page)
-    return client.post(f"{address}/confirm", data={"digest": fields[0].get("value"), **more})
-
-
-def count(model: type[Any]) -> int:
-    return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
 def test_a_filled_in_workbook_is_read_first_and_written_then(client: PageClient, strategy: SmallStrategy) -> None:

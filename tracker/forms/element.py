@@ -79,9 +79,9 @@ def pick_field(label: str, *, required: str | None = None, **more: Any) -> Field
     return SelectField(label, _validators(required), coerce=_id_or_none, invalid_choice_message=refused, **more)
 
 
-def pick_several_field(label: str, **more: Any) -> Field:
+def pick_several_field(label: str) -> Field:
     """Return a field to pick any number of elements by id; the view sets `field.choices = picks(...)`."""
-    return SelectMultipleField(label, invalid_choice_message="Choose from the list: %(value)s", **more)
+    return SelectMultipleField(label, invalid_choice_message="Choose from the list: %(value)s")
 
 
 def picks(elements: Iterable[tuple[str, str]], *, none: str | None = None) -> list[SelectChoice]:

@@ -50,6 +50,8 @@ class Decided:
     decided_at: datetime
 
 
+#: How many reports that somebody decided are listed.
+MOST_DECIDED = 20
 #: Among how many reports decided under a name its holder's last ones are looked for.
 _LOOKED_THROUGH = 1000
 
@@ -86,7 +88,7 @@ def find_sent(update_id: str) -> Sent:
     return _list_sent([update_id])[update_id]
 
 
-def list_decided(document: Document, by: Actor, *, limit: int = 20) -> tuple[Decided, ...]:
+def list_decided(document: Document, by: Actor) -> tuple[Decided, ...]:
     """Return the reports that somebody approved or returned last, under the name they have now, the last first.
 
     One SELECT, and none where nothing was decided under that name. It says who of that name it was.
@@ -102,7 +104,7 @@ def list_decided(document: Document, by: Actor, *, limit: int = 20) -> tuple[Dec
         Revision.operation.in_(("approve_report", "return_report")),
         Revision.actor_id == by.account_id,
     )
-    rows = db.session.execute(query.order_by(Revision.seq.desc()).limit(limit))
+    rows = db.session.execute(query.order_by(Revision.seq.desc()).limit(MOST_DECIDED))
     return tuple(Decided(*named[row.element_id], row.recorded_at) for row in rows)
 
 

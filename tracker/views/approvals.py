@@ -16,7 +16,7 @@ from tracker.forms.approval import ApprovalForm
 from tracker.operations.permission import may_plan
 from tracker.operations.reporting.approvals import approve_report, return_report
 from tracker.pages.approvals import ApprovalsPage, ReportPage, build_approvals_page, build_report_page, may_see
-from tracker.queries.approvals import Decided, list_decided, list_waiting
+from tracker.queries.approvals import MOST_DECIDED, Decided, list_decided, list_waiting
 from tracker.queries.assessments import get_assessed
 from tracker.views.request.editing import answer, carry_out
 from tracker.views.request.reading import Reading, read
@@ -29,7 +29,7 @@ def index(slug: str) -> ResponseReturnValue:
     """List the reports that wait for approval, the longest first, with whom they are, and what the reader decided."""
     reading = _read_whole(slug)
     page = _list(reading, list_decided(reading.document, reading.actor))
-    return render_template("approvals/index.html", page=page, reading=reading)
+    return render_template("approvals/index.html", page=page, reading=reading, most_decided=MOST_DECIDED)
 
 
 @bp.route("/<id>", methods=["GET", "POST"])

@@ -37,18 +37,18 @@ _OWN = {kind: attrgetter(*own_fields(kind)) for kind in NODES}
 
 def own_rows(document: Document) -> dict[tuple[Kind, str], tuple[Any, ...]]:
     """Return the own values of every element of a document, by kind and id: what `assemble` makes it of again."""
-    return {(kind, node.id): _OWN[kind](node) for kind in NODES for node in _nodes(document, kind)}
+    return {(kind, node.id): _OWN[kind](node) for kind in NODES for node in nodes_of(document, kind)}
 
 
 def find_rows(document: Document, ids: Mapping[Kind, Iterable[str]]) -> dict[Kind, list[Row]]:
     """Return the own values of some elements of a document; what it does not hold is not among them."""
     wanted = {kind: frozenset(each) for kind, each in ids.items()}
-    return {kind: [_OWN[kind](node) for node in _nodes(document, kind) if node.id in wanted[kind]] for kind in wanted}
+    return {kind: [_OWN[kind](node) for node in nodes_of(document, kind) if node.id in wanted[kind]] for kind in wanted}
 
 
-def _nodes(document: Document, kind: Kind) -> Iterable[Any]:
+def nodes_of(document: Document, kind: Kind) -> Iterable[Any]:
     """Return the nodes of a kind that a document holds."""
     if kind in _TOP:
         return _TOP[kind](document)
     above, name = _HOLDERS[kind]
-    return chain.from_iterable(getattr(node, name) for node in _nodes(document, above))
+    return chain.from_iterable(getattr(node, name) for node in nodes_of(document, above))

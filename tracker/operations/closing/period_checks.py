@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.domain.errors import Refused
-from tracker.domain.fiscal import Period
-from tracker.domain.periods import Periods, period_key
+from tracker.domain.fiscal import Period, parse_period
+from tracker.domain.periods import period_key
 from tracker.extensions import db
 from tracker.models.action import Action
 from tracker.models.contribution import Contribution
@@ -32,8 +32,7 @@ def check_span(strategy_id: str, span: Period, due_on: date, changed: ReportingP
 
     :raise Refused: beside the field.
     """
-    _check_label(span.label)
-    _require_own_quarter(strategy_id, span)
+    check_name(span, db.session.get_one(Strategy, strategy_id).fiscal_year_starts_month)
     if span.ends_on <= span.starts_on:
         raise Refused("Its last day is before its first.", field="last_on")
     if due_on < span.last_on:
@@ -47,25 +46,18 @@ def check_span(strategy_id: str, span: Period, due_on: date, changed: ReportingP
             raise Refused(f"These days lie in {other.label}; periods do not overlap.", field="starts_on")
 
 
-def _check_label(label: str) -> None:
-    """Refuse a label that addresses cannot hold, or in which they mean something else.
+def check_name(span: Period, starts_month: int) -> None:
+    """Refuse a label that addresses cannot hold or take for something else, and the name of a quarter of other days.
 
     :raise Refused: beside the label.
     """
-    if _LABEL.fullmatch(label) is None:
+    if _LABEL.fullmatch(span.label) is None:
         raise Refused("A label is made of letters, digits, spaces and hyphens, for example FY2026 Q1.", field="label")
-    if _TAKEN.fullmatch(period_key(label)):
+    if _TAKEN.fullmatch(period_key(span.label)):
         words = "Choose another label: this one could be a day or a number. For example FY2026 Q1."
         raise Refused(words, field="label")
-
-
-def _require_own_quarter(strategy_id: str, span: Period) -> None:
-    """Refuse the name of a fiscal quarter for a period that has no day in it.
-
-    :raise Refused: beside the label.
-    """
     try:
-        quarter = Periods((), db.session.get_one(Strategy, strategy_id).fiscal_year_starts_month).get(span.label)
+        quarter = parse_period(span.label, starts_month)
     except Refused:
         return  # it is no quarter's name
     if not quarter.overlaps(span):

@@ -59,13 +59,8 @@ def check_sorts(rows: Rows) -> None:
 
     :raise Refused: the plan among them says one thing and its elements another, or the installation holds the other.
     """
-    sorts = {flag for kind in _PLAN_KINDS for flag, _ in _flags(kind, rows)}
-    if len(sorts) > 1:
-        raise Refused("This plan mixes illustrative and real elements; it has to be one or the other.")
-    if any(flag for kind in _DIRECTORY_KINDS for flag, _ in _flags(kind, rows)):
-        sorts.add(True)
-    for is_illustrative in sorts:
-        require_one_sort(is_illustrative=is_illustrative)
+    for _, _, _, words in sort_errors(rows):
+        raise Refused(words)
 
 
 def sort_errors(rows: Rows) -> Iterator[Error]:

@@ -73,8 +73,12 @@ class Difference:
 
 def find_differences(rows: Rows) -> list[Difference]:
     """Return what loading these elements would add or change, in the order they would be written."""
+    return _compare(as_placed(rows))
+
+
+def _compare(rows: Rows) -> list[Difference]:
+    """Return what differs from what is stored; the elements have their places."""
     differences = []
-    rows = as_placed(rows)
     for kind in _ORDER:
         wanted = list(rows.get(kind, ()))
         stored = {row[0]: content_of(kind, row) for row in stored_rows(kind, [row[0] for row in wanted])}
@@ -126,7 +130,7 @@ def load_elements(
     rows = as_placed(rows)
     check_sorts(rows)
     check_ownership(rows)
-    differences = find_differences(rows)
+    differences = _compare(rows)
     check_sealed(rows)
     if amendment is None:
         _require_same_text(differences, rows)
@@ -206,11 +210,9 @@ def _ids(value: Any) -> Iterable[str]:
 
 def _existing(kind: Kind, ids: set[str], rows: Rows) -> set[str]:
     """Return those of the ids that are stored, in the strategy that a file is for; people too of what it will list."""
-    strategy_id = strategy_of(rows)
-    condition = belongs_to(kind, strategy_id)
+    existing = stored_ids(kind, sorted(ids), belongs_to(kind, strategy_of(rows)))
     if kind is Kind.CONTACT:
         listed = {row[0] for row in rows.get(Kind.ORGANIZATION, ())}
-        found = stored_rows(kind, sorted(ids))
         place = field_names(kind).index("organization_id")
-        return stored_ids(kind, sorted(ids), condition) | {row[0] for row in found if row[place] in listed}
-    return stored_ids(kind, sorted(ids), condition)
+        existing |= {row[0] for row in stored_rows(kind, sorted(ids)) if row[place] in listed}
+    return existing

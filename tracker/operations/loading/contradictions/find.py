@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.document.action import Action
+from tracker.domain.document.assemble import NODES
+from tracker.domain.document.disassemble import nodes_of
 from tracker.domain.document.document import Document
 from tracker.domain.document.element import Kind
 from tracker.domain.document.objective import Objective
@@ -59,12 +61,18 @@ def find_contradictions(document: Document, *, today: date | None = None) -> lis
     ]
     found += (Contradiction(kind, id, *finding) for kind, id, finding in _together(document))
     found += number_contradictions(document)
-    for kind, node in _nodes(document):
-        if hasattr(node, "lifecycle"):
-            found += _of(kind, node, lifecycle_findings(kind, node))
-        if today is not None:
-            found += _of(kind, node, future_findings(kind, node, today))
+    for kind in NODES:
+        for node in nodes_of(document, kind):
+            found += _of(kind, node, _by_itself(kind, node, today))
     return found
+
+
+def _by_itself(kind: Kind, node: Any, today: date | None) -> Findings:
+    """Yield what is wrong with how a node left the plan, and with what it says has happened."""
+    if hasattr(node, "lifecycle"):
+        yield from lifecycle_findings(kind, node)
+    if today is not None:
+        yield from future_findings(kind, node, today)
 
 
 def _of(kind: Kind, node: Any, findings: Findings) -> Iterator[Contradiction]:
@@ -127,25 +135,3 @@ def _together(document: Document) -> Iterator[tuple[Kind, str, Finding]]:
 def _objective_findings(objective: Objective) -> Findings:
     """Yield the organizations that the text of an objective is said to name twice."""
     yield from repeated_organizations(tuple(each.organization_id for each in objective.organizations))
-
-
-def _nodes(document: Document) -> Iterator[tuple[Kind, Any]]:
-    """Yield every node of a document that may have left the plan or says what has happened."""
-    plan = document.plan
-    yield Kind.PLAN, plan
-    yield from ((Kind.GOAL, each) for each in document.goals)
-    yield from ((Kind.OBJECTIVE, each) for each in document.objectives)
-    yield from ((Kind.CONTACT, each) for organization in document.organizations for each in organization.contacts)
-    for action in plan.actions:
-        yield Kind.ACTION, action
-        yield from ((Kind.MILESTONE, each) for each in action.milestones)
-        yield from ((Kind.STATUS_UPDATE, each) for each in action.status_updates)
-        yield from ((Kind.CONTRIBUTION, each) for each in action.contributions)
-    for metric in plan.metrics:
-        yield Kind.METRIC, metric
-        yield from ((Kind.TARGET, each) for each in metric.targets)
-        yield from ((Kind.READING, each) for each in metric.readings)
-    yield from ((Kind.ALIGNMENT, each) for each in plan.alignments)
-    yield from ((Kind.PROPOSAL, each) for each in plan.proposals)
-    yield from ((Kind.REPORTING_PERIOD, each) for each in plan.reporting_periods)
-    yield from ((Kind.DECISION, each) for each in plan.decisions)

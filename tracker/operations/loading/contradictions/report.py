@@ -79,10 +79,7 @@ def _carried(document: Document, action: Action, update: StatusUpdate) -> Findin
     """Yield what is wrong with what travels with a report that waits, or waited, for approval."""
     for name in ("achievements", "readings"):
         if getattr(update, name) and not update.awaits_approval:
-            yield (
-                name,
-                "What comes with a report that nobody approves is recorded at once; it carries nothing.",
-            )
+            yield name, "What comes with a report that nobody approves is recorded at once; it carries nothing."
     if update.achievements and update.status is Status.NOT_STARTED:
         yield "status", "A milestone is achieved, so work has begun."
     yield from _achievements(action, update)

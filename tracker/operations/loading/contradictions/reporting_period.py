@@ -1,6 +1,5 @@
 """Reporting periods that contradict themselves or each other."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,13 +7,10 @@ from itertools import pairwise
 from tracker.domain.document.element import Lifecycle
 from tracker.domain.document.reporting_period import PeriodState, ReportingPeriod
 from tracker.domain.errors import Refused
-from tracker.domain.fiscal import Period, parse_period
+from tracker.domain.fiscal import Period
 from tracker.domain.periods import Periods, period_key
+from tracker.operations.closing.period_checks import check_name
 from tracker.operations.loading.contradictions.finding import Finding, Findings, before, given, lacking, twice
-
-#: What addresses can hold; and what they hold in the place of a period and means something else.
-_LABEL = re.compile(r"[^\W_]+([ .-][^\W_]+)*")
-_TAKEN = re.compile(r"new|set-up|[0-9-]+")
 
 
 def period_findings(period: ReportingPeriod, starts_month: int) -> Findings:
@@ -29,7 +25,7 @@ def period_findings(period: ReportingPeriod, starts_month: int) -> Findings:
     yield from before(period.reports_due_on, period.last_on, "reports_due_on", late)
     yield from _closing(period)
     if period.lifecycle is Lifecycle.ACTIVE:
-        yield from _label(period.span, starts_month)
+        yield from _name(period.span, starts_month)
     elif period.revision:
         yield "lifecycle", "It was closed once; its seal names it, so it stays."
 
@@ -45,18 +41,12 @@ def shared_days_or_labels(periods: Periods) -> Iterator[tuple[str, Finding]]:
             yield period.id, ("label", f"There is more than one period {period.label}.")
 
 
-def _label(span: Period, starts_month: int) -> Findings:
-    """Yield a label that addresses cannot hold, or that is the name of other days."""
-    if _LABEL.fullmatch(span.label) is None:
-        yield "label", "A label is made of letters, digits, spaces and hyphens, for example FY2026 Q1."
-    elif _TAKEN.fullmatch(period_key(span.label)):
-        yield "label", "This could be a day, a number or another page; a label is for example FY2026 Q1."
+def _name(span: Period, starts_month: int) -> Findings:
+    """Yield a label that no period of these days can have."""
     try:
-        quarter = parse_period(span.label, starts_month)
-    except Refused:
-        return  # it is no quarter's name
-    if not quarter.overlaps(span):
-        yield "label", f"{span.label} is the fiscal quarter from {quarter.starts_on.isoformat()} on, not these days."
+        check_name(span, starts_month)
+    except Refused as refusal:
+        yield "label", str(refusal)
 
 
 def _closing(period: ReportingPeriod) -> Findings:
